@@ -3,6 +3,7 @@
     MahdarError
     ├── PageError      a page could not be read; says which page and why
     ├── PackError      a language pack or fact file is wrong; says file, entry, remedy
+    ├── RecordError    a saved record does not follow its format; says which field
     ├── StoreError     a database cannot be opened or is of another version
     └── UsageError     the caller asked for something that does not exist
 
@@ -35,6 +36,10 @@ class PageError(MahdarError):
 
 class PackError(MahdarError):
     """A language pack or a file of facts breaks its own rules."""
+
+
+class RecordError(MahdarError):
+    """A saved record (JSON) that does not follow its format; the message names the field."""
 
 
 class StoreError(MahdarError):

@@ -1,0 +1,54 @@
+"""What commands read: pages, folders of pages, saved readings (.jsonl), or stdin (-)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mahdar import pages, pipeline
+from mahdar.errors import PageError, RecordError
+from mahdar.model import Dropped, Reading
+from mahdar.model.codec import from_line
+
+STDIN = "-"
+
+
+def open_inputs(paths: tuple[str, ...]) -> Iterator[Reading | Dropped]:
+    """Yield the readings that the inputs hold or give, and what had to be dropped.
+
+    Args:
+        paths: pages and folders are read; files that end in ``.jsonl`` are taken as saved readings;
+            ``-`` is stdin, which may hold either.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield from _from_bytes(click.get_binary_stream("stdin").read())
+        elif path.endswith(".jsonl") and Path(path).is_file():
+            with open(path, "rb") as lines:
+                yield from _from_lines(lines, path)
+        else:
+            yield from pipeline.read_each(path)
+
+
+def _from_bytes(payload: bytes) -> Iterator[Reading | Dropped]:
+    if payload.startswith(b'{"id":'):
+        yield from _from_lines(iter(payload.splitlines()), STDIN)
+        return
+    try:
+        page = pages.read_bytes(payload, STDIN)
+    except PageError as error:
+        yield Dropped(STDIN, error.reason, error.detail)
+        return
+    yield pipeline.read_or_drop(page)
+
+
+def _from_lines(lines: Iterator[bytes], path: str) -> Iterator[Reading | Dropped]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield from_line(line)
+        except RecordError as error:
+            yield Dropped(f"{path}:{number}", "bad-record", str(error))

@@ -1,0 +1,109 @@
+"""The flow of the work, top to bottom: files to pages, to articles, to statements.
+
+    open_pages(path) -> Page | Dropped     mahdar.pages
+    extract(page)    -> Article            mahdar.articles
+    find(article)    -> Statement, …       mahdar.statements
+
+Nothing here knows a store, the network or the clock: a reading depends on its page alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from os import PathLike
+
+from mahdar import articles, pages, statements
+from mahdar.errors import PageError
+from mahdar.model import Dropped, Page, Reading, Readings
+
+_log = logging.getLogger("mahdar")
+
+
+def read(*paths: str | PathLike[str]) -> Readings:
+    """Return what files and folders say: the pages that were read, and those dropped, with reasons.
+
+    All pages are kept in memory; `read_each` gives them one at a time.
+
+    Args:
+        paths: text or HTML files, or folders of them.
+
+    >>> read("no/such/page.html").dropped[0].reason
+    'missing'
+    """
+    readings: list[Reading] = []
+    dropped: list[Dropped] = []
+    for item in read_each(*paths):
+        if isinstance(item, Reading):
+            readings.append(item)
+        else:
+            dropped.append(item)
+    return Readings(tuple(readings), tuple(dropped))
+
+
+def read_each(*paths: str | PathLike[str]) -> Iterator[Reading | Dropped]:
+    """Yield the reading of every page, or why it was dropped, in order, one in memory at a time.
+
+    A page that fails never stops the others: what is known to go wrong keeps its reason, anything
+    else becomes reason ``crash``, with a traceback in the log, since it is a defect of ours.
+    """
+    for path in paths:
+        for item in _open(str(path)):
+            yield item if isinstance(item, Dropped) else read_or_drop(item)
+
+
+def read_page(page: Page) -> Reading:
+    """Return the article of a page with its statements.
+
+    Raises:
+        PageError: the page holds no article.
+    """
+    article = articles.extract(page)
+    return Reading(article, statements.find(article))
+
+
+def read_text(
+    text: str,
+    *,
+    path: str = "",
+    title: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    agencies: Iterable[str] = (),
+) -> Reading:
+    """Return the reading of a clean article text: no menus, nothing to cut away.
+
+    Args:
+        text: the text; offsets count its code points.
+        path: a name for it, kept in the record.
+        title, published, outlet, agencies: what is known about it from elsewhere; `published` in ISO 8601.
+            Days such as "yesterday" are resolved against `published`.
+    """
+    article = articles.from_text(
+        text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies)
+    )
+    return Reading(article, statements.find(article))
+
+
+def read_or_drop(page: Page) -> Reading | Dropped:
+    """Return the reading of a page, or why it has none; never raises for what a page holds."""
+    try:
+        return read_page(page)
+    except PageError as error:
+        return Dropped(error.path or page.path, error.reason, error.detail)
+    except Exception as error:
+        return _crash(page.path, error)
+
+
+def _open(path: str) -> Iterator[Page | Dropped]:
+    try:
+        yield from pages.open_pages(path)
+    except PageError as error:
+        yield Dropped(error.path or path, error.reason, error.detail)
+    except Exception as error:
+        yield _crash(path, error)
+
+
+def _crash(path: str, error: Exception) -> Dropped:
+    _log.error("%s: unexpected %s; please report it", path, type(error).__name__, exc_info=error)
+    return Dropped(path, "crash", f"{type(error).__name__}: {error}")
