@@ -16,6 +16,7 @@ from os import PathLike
 from mahdar import articles, pages, statements
 from mahdar.errors import PageError
 from mahdar.model import Dropped, Page, Reading, Readings
+from mahdar.model.proof import Mismatch, mismatches
 
 _log = logging.getLogger("mahdar")
 
@@ -93,6 +94,11 @@ def read_or_drop(page: Page) -> Reading | Dropped:
         return Dropped(error.path or page.path, error.reason, error.detail)
     except Exception as error:
         return _crash(page.path, error)
+
+
+def check(readings: Iterable[Reading]) -> list[Mismatch]:
+    """Return every place where a record and its text disagree; empty when all is proven."""
+    return [mismatch for reading in readings for mismatch in mismatches(reading)]
 
 
 def _open(path: str) -> Iterator[Page | Dropped]:

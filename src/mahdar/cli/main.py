@@ -10,7 +10,11 @@ import sys
 import click
 
 from mahdar import __version__
+from mahdar.cli.check import check
+from mahdar.cli.demo import demo
+from mahdar.cli.export import export
 from mahdar.cli.read import read
+from mahdar.cli.show import show
 from mahdar.errors import MahdarError
 
 
@@ -20,7 +24,7 @@ def cli() -> None:
     """Who said what in news pages, Arabic first, and the words that prove it."""
 
 
-for command in (read,):
+for command in (demo, read, show, check, export):
     cli.add_command(command)
 
 

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from mahdar.cli.inputs import open_inputs
-from mahdar.model import Dropped
-from mahdar.model.codec import to_line
+from mahdar.cli.options import Tally, shared_options, write
+from mahdar.cli.text_output import Screen, reading_text
+from mahdar.export.formats import EXPORTS
+from mahdar.export.labels import Labels
+from mahdar.model import Dropped, Reading
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE_OR_FOLDER...")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl")
-def read(paths: tuple[str, ...], form: str) -> None:  # noqa: ARG001
-    """Print who said what in pages; nothing is stored."""
-    found = 0
-    for item in open_inputs(paths):
-        if isinstance(item, Dropped):
-            click.echo(f"dropped {item.path}: {item.reason}: {item.detail}", err=True)
-            continue
-        found += len(item.statements)
-        click.echo(to_line(item))
-    raise SystemExit(0 if found else 1)
+@shared_options
+@click.pass_context
+def read(context: click.Context, paths: tuple[str, ...], form: str, labels: Labels, bidi: str) -> None:
+    """Print who said what in pages; nothing is stored.
+
+    Takes text and HTML files, folders of them, saved readings (.jsonl), and - for stdin.
+    Pages that cannot be read are named on stderr with the reason; the others are read all the same.
+
+    \b
+    mahdar read page.html
+    mahdar read pages/ --format jsonl > readings.jsonl
+    curl -s https://example.org/news | mahdar read -
+    """
+    tally = print_readings(open_inputs(paths), form, labels, bidi)
+    context.exit(tally.exit_code)
+
+
+def print_readings(items: Iterable[Reading | Dropped], form: str, labels: Labels, bidi: str) -> Tally:
+    """Print readings in a format as they come, and return what was counted."""
+    tally = Tally()
+    readings = tally.readings(items)
+    if form == "text":
+        screen = Screen.of_terminal(labels, bidi)
+        for reading in readings:
+            write(reading_text(reading, screen))
+    else:
+        write(EXPORTS[form](readings, labels))
+    tally.close(labels)
+    return tally

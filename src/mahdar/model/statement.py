@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mahdar.model.article import Article, Timex
 from mahdar.model.page import Dropped
+from mahdar.model.show import as_html
 from mahdar.model.span import Doubt, Span
 
 
@@ -122,6 +124,9 @@ class Reading:
     article: Article
     statements: tuple[Statement, ...]
 
+    def _repr_html_(self) -> str | None:
+        return as_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -129,3 +134,17 @@ class Readings:
 
     readings: tuple[Reading, ...]
     dropped: tuple[Dropped, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all pages, in order."""
+        return tuple(statement for reading in self.readings for statement in reading.statements)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self.readings)
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+    def _repr_html_(self) -> str | None:
+        return as_html(self)
