@@ -12,6 +12,7 @@ import click
 from mahdar import __version__
 from mahdar.cli.check import check
 from mahdar.cli.demo import demo
+from mahdar.cli.eval import evaluate
 from mahdar.cli.export import export
 from mahdar.cli.read import read
 from mahdar.cli.show import show
@@ -24,7 +25,7 @@ def cli() -> None:
     """Who said what in news pages, Arabic first, and the words that prove it."""
 
 
-for command in (demo, read, show, check, export):
+for command in (demo, read, show, check, evaluate, export):
     cli.add_command(command)
 
 
