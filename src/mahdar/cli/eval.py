@@ -20,19 +20,27 @@ GROUPS = {"page": by_page, "outlet": by_outlet}
 
 @click.command(name="eval")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--pages", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where the pages are.")
 @click.option("--errors", "show_errors", is_flag=True, help="List what is missed, too much, or has the wrong speaker.")
 @click.option("--by", "group", type=click.Choice(["kind", *GROUPS]), help="Figures for each kind, page or outlet.")
 @click.option(
     "--predicted", type=click.Path(exists=True), help="Score saved readings (.jsonl) instead of reading anew."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def evaluate(folders: tuple[Path, ...], show_errors: bool, group: str | None, predicted: str | None, form: str) -> None:
-    """Score statements against folders of gold (gold.jsonl and NAME.txt for each page in it).
+def evaluate(
+    folders: tuple[Path, ...],
+    pages: Path | None,
+    show_errors: bool,
+    group: str | None,
+    predicted: str | None,
+    form: str,
+) -> None:
+    """Score statements against folders of gold: gold.jsonl or NAME.yaml, and the pages.
 
     Several folders are counted together. A statement matches when the words of its content overlap with
     the gold's by half or more (intersection over union); the fields are judged on matched ones.
     """
-    scores = [score for folder in folders for score in _score(folder, predicted)]
+    scores = [score for folder in folders for score in _score(folder, pages, predicted)]
     if form == "json":
         click.echo(dumps(_as_json(scores, group)))
     else:
@@ -41,10 +49,10 @@ def evaluate(folders: tuple[Path, ...], show_errors: bool, group: str | None, pr
         write(line + "\n" for line in errors(scores))
 
 
-def _score(folder: Path, predicted: str | None) -> list[PageScore]:
+def _score(folder: Path, pages: Path | None, predicted: str | None) -> list[PageScore]:
     if predicted is None:
-        return score_folder(folder)
-    return score_readings(load_gold(folder), open_inputs((predicted,)))
+        return score_folder(folder, pages)
+    return score_readings(load_gold(folder, pages), open_inputs((predicted,)))
 
 
 def _as_json(scores: list[PageScore], group: str | None) -> Mapping[str, object]:
@@ -78,7 +86,8 @@ def _as_text(scores: list[PageScore], group: str | None) -> Iterator[str]:
         yield f"\n{'gold':>6}{'found':>7}{'F1':>7}{'speaker':>9}  {group}\n"
         for name, some in GROUPS[group](scores).items():
             part = figures(some)
-            yield f"{part['gold']:>6}{part['predicted']:>7}{_number(part['f1']):>7}{_number(part['speaker']):>9}  {name}\n"
+            counts = f"{part['gold']:>6}{part['predicted']:>7}"
+            yield f"{counts}{_number(part['f1']):>7}{_number(part['speaker']):>9}  {name}\n"
     yield "\n"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mahdar.evaluation.gold import GoldPage, GoldStatement, Range
+from mahdar.evaluation.gold import GoldPage, GoldStatement
+from mahdar.evaluation.marking import Range
 from mahdar.evaluation.names import WORD, Words, name_words, overlap, own_words, plain_words
 from mahdar.model import LinkRole, Reading, Span, Statement, Status
 

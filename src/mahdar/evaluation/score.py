@@ -12,9 +12,14 @@ from mahdar.evaluation.gold import GoldPage, load_gold
 from mahdar.model import Dropped, Kind, Reading
 
 
-def score_folder(folder: Path) -> list[PageScore]:
-    """Return the score of every page of a folder of gold, read anew."""
-    gold = load_gold(folder)
+def score_folder(folder: Path, pages_in: Path | None = None) -> list[PageScore]:
+    """Return the score of every page of a folder of gold, read anew.
+
+    Args:
+        folder: the gold.
+        pages_in: where the pages are, when not in the same folder.
+    """
+    gold = load_gold(folder, pages_in)
     return score_readings(gold, pipeline.read_each(*(str(page.path) for page in gold)))
 
 
