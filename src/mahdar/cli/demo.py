@@ -33,7 +33,7 @@ def examples() -> Path:
         UsageError: there is none.
     """
     package = Path(mahdar.__file__).parent
-    for folder in (package / "examples", package.parent.parent / "examples"):
+    for folder in (package / "examples", package.parent.parent / "examples" / "pages"):
         if folder.is_dir():
             return folder
     raise UsageError(f"no example pages in {package}; install Mahdar again from its sources")
