@@ -1,0 +1,57 @@
+"""What the head of an HTML page declares: names and contents, unjudged."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+
+_SPACE = re.compile(r"\s+")
+# Bounds on what is kept, so that a hostile head cannot swell a record.
+_MAX_VALUE = 100_000
+_MAX_KEYS = 300
+
+
+def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
+    """Return what a page declares about itself.
+
+    Keys: ``title``, ``lang``, ``canonical``, the lower-cased name or property of each meta element
+    (``og:title``, ``article:published_time``, ``author`` …), ``json-ld`` (``json-ld:2`` … for further ones),
+    ``itemprop:NAME`` for microdata, and ``time`` for the first machine-readable time element. The first of several
+    equal keys is kept.
+
+    >>> import lxml.html
+    >>> read_head(lxml.html.document_fromstring('<html lang=ar><meta name=Author content="ن"><title>خ</title>'))
+    {'lang': 'ar', 'title': 'خ', 'author': 'ن'}
+    """
+    found: dict[str, str] = {}
+
+    def put(key: str, value: str | None) -> None:
+        value = (value or "").strip()
+        if value and len(value) <= _MAX_VALUE and len(found) < _MAX_KEYS:
+            found.setdefault(key, value)
+
+    put("lang", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    for element in tree.iter("title"):
+        put("title", _SPACE.sub(" ", element.text_content()))
+        break
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("http-equiv")
+        if name:
+            put(name.strip().lower(), element.get("content"))
+        if element.get("itemprop"):
+            put(f"itemprop:{element.get('itemprop').strip().lower()}", element.get("content"))
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical":
+            put("canonical", element.get("href"))
+    number = 1
+    for element in tree.iter("script"):
+        if "ld+json" in (element.get("type") or "").lower() and element.text:
+            put("json-ld" if number == 1 else f"json-ld:{number}", element.text)
+            number += 1
+    for element in tree.iter("time"):
+        put("time", element.get("datetime"))
+    for element in tree.iterfind(".//*[@itemprop]"):
+        name = element.get("itemprop").strip().lower()
+        put(f"itemprop:{name}", element.get("content") or element.get("datetime"))
+    return found

@@ -1,0 +1,161 @@
+"""HTML to text: all visible words in document order, one block a line, each with where it stood.
+
+This renderer defines the coordinates of HTML pages. A change that moves text is a new `RENDERER` version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import lxml.html
+from lxml import etree
+
+from mahdar.model import RawBlock
+from mahdar.pages.head import read_head
+
+RENDERER = 1
+
+# Elements whose content nobody sees.
+_SKIPPED = frozenset("script style noscript template head title meta link object embed iframe svg math canvas audio video map datalist".split())
+# Elements that stay within the line; every other element begins and ends a block.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr img".split()
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+# Names and classes of this many nearest ancestors are kept; deeper ones tell nothing.
+_PATH_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What `render` makes of a page: its text, blocks and metadata, and a doubt when it had to be forced."""
+
+    text: str
+    blocks: tuple[RawBlock, ...]
+    metadata: Mapping[str, str]
+    doubt: tuple[str, str] | None = None
+
+
+def parse(source: str) -> lxml.html.HtmlElement | None:
+    """Return the tree of an HTML page, or None when it has none. Reaches for no network and no file."""
+    parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return lxml.html.document_fromstring(source.encode("utf-8", "surrogatepass"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def render(source: str) -> Rendered:
+    """Return the visible text of an HTML page, its blocks and what its head declares.
+
+    Args:
+        source: the decoded page.
+
+    >>> page = render("<h1>عنوان</h1><p>قال <b>فلان</b><br>كلاما</p><script>x</script>")
+    >>> page.text
+    'عنوان\\nقال فلان\\nكلاما'
+    >>> [block.tag for block in page.blocks]
+    ['h1', 'p', 'p']
+    """
+    tree = parse(source)
+    if tree is None:
+        return Rendered("", (), {}, ("no-tree", "the HTML could not be parsed"))
+    writer = _Writer()
+    _walk(tree, writer)
+    return Rendered("\n".join(writer.lines), tuple(writer.blocks), read_head(tree))
+
+
+class _Writer:
+    """Gathers words until a block ends, then writes them as one line."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.blocks: list[RawBlock] = []
+        self.at = 0
+        self.words: list[str] = []
+        self.linked = 0
+        self.open: tuple[str, str] = ("body", "")
+
+    def add(self, words: str | None, inside_link: bool) -> None:
+        if words:
+            self.words.append(words)
+            if inside_link:
+                self.linked += len(_SPACE.sub("", words))
+
+    def end(self) -> None:
+        """Write the words gathered so far as a block, if there are any."""
+        if not self.words:
+            return
+        line = _SPACE.sub(" ", "".join(self.words)).strip()
+        if line:
+            solid = len(line) - line.count(" ")
+            tag, path = self.open
+            share = min(1.0, self.linked / solid) if solid else 0.0
+            self.blocks.append(RawBlock(self.at, self.at + len(line), tag, path, round(share, 3)))
+            self.lines.append(line)
+            self.at += len(line) + 1
+        self.words.clear()
+        self.linked = 0
+
+
+def _walk(tree: lxml.html.HtmlElement, writer: _Writer) -> None:
+    """Write a tree in document order; a stack of its own, so that depth costs no recursion."""
+    # Each entry: element, tag and path of its block, whether it stands in a link, whether it is being left.
+    stack: list[tuple[lxml.html.HtmlElement, str, str, bool, bool]] = [(tree, "body", "", False, False)]
+    while stack:
+        element, tag, path, linked, leaving = stack.pop()
+        name = element.tag
+        if leaving:
+            if name not in _INLINE:
+                writer.end()
+            parent_linked = linked
+            writer.open = (tag, path)
+            writer.add(element.tail, parent_linked)
+            continue
+        if not isinstance(name, str):
+            writer.add(element.tail, linked)
+            continue
+        if name in _SKIPPED or _is_hidden(element):
+            if name not in _INLINE:
+                writer.end()
+            writer.open = (tag, path)
+            writer.add(element.tail, linked)
+            continue
+        own_tag, own_path = tag, path
+        if name == "br" or name == "hr":
+            writer.end()
+        elif name not in _INLINE:
+            writer.end()
+            own_tag, own_path = name, _below(path, element)
+        writer.open = (own_tag, own_path)
+        inside = linked or name == "a"
+        writer.add(element.text, inside)
+        stack.append((element, tag, path, linked, True))
+        stack.extend((child, own_tag, own_path, inside, False) for child in reversed(element))
+    writer.end()
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or (element.tag == "input" and attributes.get("type") == "hidden"):
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style))
+
+
+def _below(path: str, element: lxml.html.HtmlElement) -> str:
+    """Return the path of a block element: its ancestors' and its own name, id and classes."""
+    own = element.tag
+    if element.get("id"):
+        own += "#" + element.get("id")
+    if element.get("class"):
+        own += "." + ".".join(element.get("class").split())
+    steps = path.split(" ") if path else []
+    steps.append(_SPACE.sub("_", own))
+    return " ".join(steps[-_PATH_DEPTH:])

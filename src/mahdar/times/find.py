@@ -1,0 +1,132 @@
+"""The times that a stretch of text names."""
+
+from __future__ import annotations
+
+import re
+
+from mahdar.model import Span, Timex
+from mahdar.times.lexicon import Lexicon, load_lexicon
+from mahdar.times.resolve import Resolver
+
+# How far back the words before a match are read to tell a time from a name.
+_BEFORE = 40
+
+
+def find(text: str, start: int, end: int, anchor: str | None, language: str = "ar") -> tuple[Timex, ...]:
+    """Return the times that `text` names between two offsets, in order, none overlapping another.
+
+    A time whose words cannot be resolved (a relative one without an anchor, a week, a vague
+    distance) is returned with the value ``""``: the words are known, the date is not. No value is
+    ever invented. Words that look like a time but name something else are left out.
+
+    Args:
+        text: the page's text.
+        start, end: the stretch, in code points of `text`, end exclusive.
+        anchor: the date from which relative times are counted, as an ISO 8601 prefix (usually
+            the day of publication); None leaves relative times unresolved.
+        language: ISO 639-1 code of the words.
+
+    Raises:
+        PackError: there is no pack for the language.
+
+    >>> text = "وصل الوفد أمس الثلاثاء، ويغادر في 15 شباط."
+    >>> [(t.span.text, t.value) for t in find(text, 0, len(text), "2022-01-12")]
+    [('أمس الثلاثاء', '2022-01-11'), ('15 شباط', '2022-02-15')]
+    >>> [(t.span.text, t.value) for t in find(text, 0, len(text), None)]
+    [('أمس الثلاثاء', ''), ('15 شباط', '')]
+    """
+    lexicon = load_lexicon(language)
+    return find_with(lexicon, text, start, end, anchor)
+
+
+def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | None) -> tuple[Timex, ...]:
+    """Return the times of a stretch, read with a given lexicon; see `find`."""
+    found: list[Timex] = []
+    resolver: Resolver | None = None
+    done = start
+    for trigger in lexicon.trigger.finditer(text, start, end):
+        at = trigger.start()
+        if at < done:
+            continue
+        match = lexicon.pattern.match(text, at, end)
+        if match is None or match.lastgroup is None:
+            continue
+        shape = match.lastgroup
+        if _is_name(lexicon, text, match, shape, start, end):
+            done = max(done, trigger.end())
+            continue
+        if resolver is None:
+            resolver = Resolver(lexicon, anchor)
+        value, rule, relative = resolver.resolve(match, shape)
+        left, right = match.span(shape)
+        if shape == "numeric" and not value:
+            done = max(done, match.end())
+            continue
+        right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|"))
+        used = anchor if relative and value else None
+        if shape == "date":
+            earlier = _earlier_days(resolver, text, match, anchor)
+            found.extend(earlier)
+            if earlier:
+                left = _last_day_start(text, match)
+        found.append(Timex(value, Span.of(text, left, right), rule, used))
+        done = match.end()
+    return tuple(found)
+
+
+_DAY_NUMBER = re.compile(r"\d+")
+
+
+def _last_day_start(text: str, match: re.Match[str]) -> int:
+    numbers = list(_DAY_NUMBER.finditer(text, *match.span("da_d")))
+    return numbers[-1].start()
+
+
+def _earlier_days(resolver: Resolver, text: str, match: re.Match[str], anchor: str | None) -> list[Timex]:
+    """Return a time for each day but the last of a date that names several ("9 and 10 January")."""
+    numbers = list(_DAY_NUMBER.finditer(text, *match.span("da_d")))
+    times = []
+    for number in numbers[:-1]:
+        value, rule, relative = resolver._day_of_month(match, "da_", int(number[0]))
+        span = Span.of(text, number.start(), number.end())
+        times.append(Timex(value[:10], span, rule, anchor if relative and value else None))
+    return times
+
+
+def _is_name(lexicon: Lexicon, text: str, match: re.Match[str], shape: str, start: int, end: int) -> bool:
+    """Return whether the words around a match make it a name or a habit, not a time."""
+    guard = lexicon.guard
+    left = match.start(shape)
+    if shape in ("weekday", "date", "day", "bare"):
+        before = lexicon.fold(text[max(start, left - _BEFORE) : left])
+        last = before.rsplit(" ", 1)[-1]
+        if shape == "date":
+            return last in guard["event"] and not match["da_y"]
+        if shape == "bare":
+            return last not in lexicon.values["in"]
+        if shape == "weekday":
+            return last in guard["every"] and match["we_r"] is None
+        return _is_other_day(lexicon, text, match, before, end)
+    return False
+
+
+def _is_other_day(lexicon: Lexicon, text: str, match: re.Match[str], before: str, end: int) -> bool:
+    """Return whether a bare "today" is another day, a World Day, or the end of a publisher's name."""
+    guard = lexicon.guard
+    words = match["dy_r"]
+    if lexicon.value("day", words) != 0 or match.start("day") != match.start("dy_r"):
+        return False
+    if any(before.endswith(phrase) for phrase in guard["before_today"] if _ends_with_word(before, phrase)):
+        return True
+    whole = f"{before} {lexicon.fold(words)}".strip()
+    if any(_ends_with_word(whole, name) for name in guard["name"]):
+        return True
+    after = match.end()
+    if after < end and text[after] in "\"»”’'" and any(mark in text[max(0, after - 25) : after] for mark in "\"«“”‘'"):
+        return True
+    following = lexicon.fold(text[after : min(end, after + 25)]).split(" ")[0].strip(".،,؛:")
+    return following in guard["after_today"]
+
+
+def _ends_with_word(text: str, phrase: str) -> bool:
+    return text == phrase or text.endswith(" " + phrase)
