@@ -1,3 +1,83 @@
-"""Mahdar (محضر): the minutes of a story. News pages in, the record of who said what out."""
+"""Mahdar (محضر): the minutes of a story. News pages in, the record of who said what out.
+
+    read(*paths)         -> Readings     files and folders; a page that cannot be read is kept with its reason
+    read_each(*paths)    -> iterator     the same, one page in memory at a time
+    read_text(text, …)   -> Reading      a clean article text
+    check(readings)      -> mismatches   does every item point at the words that prove it?
+
+The nouns of what comes back (`Reading`, `Statement`, `Span` …) are described in `docs/glossary.md`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from mahdar.errors import MahdarError, PackError, PageError, RecordError, StoreError, UsageError
+from mahdar.export import notebook as _notebook  # noqa: F401  (readings show themselves in notebooks)
+from mahdar.model import (
+    Article,
+    Block,
+    ChainLink,
+    Credit,
+    Cue,
+    Doubt,
+    Dropped,
+    Kind,
+    LinkRole,
+    Page,
+    Reading,
+    Readings,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    Status,
+    Timex,
+)
+from mahdar.model.proof import Mismatch
+
+if TYPE_CHECKING:
+    from mahdar.pipeline import check, read, read_each, read_page, read_text
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Block",
+    "ChainLink",
+    "Credit",
+    "Cue",
+    "Doubt",
+    "Dropped",
+    "Kind",
+    "LinkRole",
+    "MahdarError",
+    "Mismatch",
+    "PackError",
+    "Page",
+    "PageError",
+    "Reading",
+    "Readings",
+    "RecordError",
+    "Role",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Status",
+    "StoreError",
+    "Timex",
+    "UsageError",
+    "check",
+    "read",
+    "read_each",
+    "read_page",
+    "read_text",
+]
+
+_LATE = frozenset({"check", "read", "read_each", "read_page", "read_text"})
+
+
+def __getattr__(name: str) -> Any:
+    """Load the pipeline when it is first asked for: its HTML readers take longer to import than all the rest."""
+    if name in _LATE:
+        return getattr(import_module("mahdar.pipeline"), name)
+    raise AttributeError(f"module 'mahdar' has no attribute {name!r}")
