@@ -1,7 +1,7 @@
 """The rules that language packs keep: `python -m mahdar.lang.check`.
 
 Wrong, for every file ``packs/*/*.toml``:
-    not valid TOML; text that is not NFC; invisible direction marks anywhere; tatweel in a form;
+    not valid TOML; text that is not NFC; invisible direction marks anywhere; tatweel between letters of a form;
     an id that is missing, not ASCII, or there twice; an entry without forms; a form twice in one entry;
     entries out of order in a file that says ``sorted = true``.
 
@@ -13,6 +13,7 @@ Lacking (named and counted; wrong with ``--strict``):
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tomllib
 import unicodedata
@@ -23,7 +24,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-TATWEEL = "\u0640"
+# Tatweel between two letters only stretches them; at the end of a word it shows that the word goes on
+# (a proclitic before digits) or that it is an abbreviation (the sign of the Hijri era).
+_STRETCHED = re.compile("[^\\W\u0640]\u0640+[^\\W\u0640]")
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -103,8 +106,7 @@ def _check_entry(entry: Mapping[str, Any], place: str) -> Iterator[Problem]:
                 yield Problem(place, f"form {form!r} stands {times} times")
             if form != " ".join(form.split()):
                 yield Problem(place, f"form {form!r} has spaces too many")
-            # A lone letter is an abbreviation, and is written with one (the sign of the Hijri era).
-            if TATWEEL in form and len(form.replace(TATWEEL, "")) > 1:
+            if _STRETCHED.search(form):
                 yield Problem(place, f"form {form!r} holds a tatweel; it stands for nothing, leave it out")
     for text in _texts(entry):
         if not unicodedata.is_normalized("NFC", text):
