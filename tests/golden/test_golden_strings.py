@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from resolve import find, gold_files, load, page_text
+from resolve import gold_files, lines, load, page_text
+
+from mahdar.evaluation.marking import find
 
 GOLD = Path(__file__).parent
 PAGES = GOLD.parents[1] / "examples" / "pages"
+OWN = GOLD.parents[1] / "evals" / "gold" / "own-ordinary"
 GROUPS = yaml.safe_load((GOLD / "groups.yaml").read_text(encoding="utf-8"))
 TEXTS = {path.stem: page_text(path) for path in sorted(PAGES.iterdir())}
 KINDS = {"direct", "indirect", "mixed", "act"}
@@ -51,3 +54,7 @@ def test_singles_are_the_statements_in_no_group() -> None:
     grouped = {(member["doc"], member["content"]) for group in GROUPS["groups"] for member in group["members"]}
     total = sum(len(load(path, PAGES)[0]["statements"]) for path in gold_files(GOLD))
     assert GROUPS["singles"] == total - len(grouped)
+
+
+def test_offsets_of_the_own_gold_are_those_of_its_words() -> None:
+    assert (OWN / "gold.jsonl").read_text(encoding="utf-8") == lines(OWN)
