@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-import click
 
 from mahdar import pages, pipeline
 from mahdar.errors import PageError, RecordError
@@ -24,7 +23,7 @@ def open_inputs(paths: tuple[str, ...]) -> Iterator[Reading | Dropped]:
     """
     for path in paths:
         if path == STDIN:
-            yield from _from_bytes(click.get_binary_stream("stdin").read())
+            yield from _from_bytes(sys.stdin.buffer.read())
         elif path.endswith(".jsonl") and Path(path).is_file():
             with open(path, "rb") as lines:
                 yield from _from_lines(lines, path)
