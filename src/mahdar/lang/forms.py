@@ -1,0 +1,123 @@
+"""The forms of cue verbs, built from their dictionary forms by a pack's paradigms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mahdar.lang.load import Entry
+
+
+class Tense(StrEnum):
+    """What form of a cue verb a word is."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a cue verb governs: what may stand between it and its content.
+
+    Attributes:
+        id, lemma, act: the entry's id, dictionary form and class ("say", "deny", …).
+        clause: words that may stand before the complementiser; "" is nothing.
+        nominal: words that may open a nominal content; "obj" is a bare object.
+        to: how the addressee stands.
+        quote: whether it governs words in quotation marks or after a colon.
+        impersonal: whether its bare present before a clause means "it is said".
+    """
+
+    id: str
+    lemma: str
+    act: str
+    clause: frozenset[str]
+    nominal: frozenset[str]
+    to: frozenset[str]
+    quote: bool
+    impersonal: bool
+
+    @classmethod
+    def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
+        """Return the frame that a verb's entry describes, its prepositions folded."""
+        data = entry.data
+        return cls(
+            entry.id,
+            entry.forms[0],
+            data["class"],
+            frozenset(map(fold, data.get("clause", ()))),
+            frozenset(map(fold, data.get("act", ()))),
+            frozenset(map(fold, data.get("to", ()))),
+            bool(data.get("quote")),
+            bool(data.get("impersonal")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form: the word as a dictionary would spell it, and what it tells.
+
+    `gender` is ``m``, ``f`` or ``""`` (either); `number` is ``s``, ``d``, ``p`` or ``""``.
+    """
+
+    spelling: str
+    tense: Tense
+    gender: str
+    number: str
+    pronoun: str = ""
+
+
+def verb_forms(entry: Entry, morphology: Mapping[str, Any]) -> Iterator[Form]:
+    """Yield every form of a cue verb that news uses, with and without a pronoun hanging on it."""
+    for past in entry.forms:
+        yield from _inflect(past, morphology["past"], Tense.PAST, "", morphology)
+    if present := entry.data.get("present"):
+        stem = present[len(morphology["person"]["m"]) :]
+        for gender, letter in morphology["person"].items():
+            for form in _inflect(stem, morphology["present"], Tense.PRESENT, letter, morphology):
+                if gender == "m" or form.number in ("s", "d"):
+                    yield Form(form.spelling, form.tense, gender, form.number, form.pronoun)
+    if participle := entry.data.get("participle"):
+        yield from _inflect(participle, morphology["participle"], Tense.PARTICIPLE, "", morphology)
+    for masdar in entry.data.get("masdar", ()):
+        yield from _noun_forms(masdar, morphology)
+
+
+def _inflect(
+    stem: str, paradigms: list[Mapping[str, Any]], tense: Tense, prefix: str, morphology: Mapping[str, Any]
+) -> Iterator[Form]:
+    """Yield the forms of one stem by the first paradigm whose ending it has."""
+    paradigm = next(p for p in paradigms if any(stem.endswith(end) for end in p["stem"]))
+    base = stem[: len(stem) - paradigm["cut"]]
+    joined = paradigm.get("before_pronoun", {})
+    for agreement, ending in paradigm["endings"].items():
+        gender, number = agreement[0], agreement[1]
+        yield Form(prefix + base + ending, tense, gender, number)
+        if tense is Tense.PARTICIPLE and number != "s":
+            continue
+        for pronoun in morphology["third_person_pronouns"]:
+            before = joined.get(agreement, ending)
+            if agreement == "mp" and tense is Tense.PAST:
+                before = before[:-1]  # the silent letter of the plural is not written before a pronoun
+            if tense is Tense.PARTICIPLE:
+                before = morphology["shape"]["feminine_joined"] if gender == "f" else ""
+            yield Form(prefix + base + before + pronoun, tense, gender, number, pronoun)
+
+
+def _noun_forms(masdar: str, morphology: Mapping[str, Any]) -> Iterator[Form]:
+    """Yield a verbal noun bare, with the article and with pronouns."""
+    yield Form(masdar, Tense.MASDAR, "", "s")
+    yield Form(morphology["article"] + masdar, Tense.MASDAR, "", "s", morphology["article"])
+    feminine, joined = morphology["noun_feminine"], morphology["shape"]["feminine_joined"]
+    base = masdar[: -len(feminine)] + joined if masdar.endswith(feminine) else masdar
+    for pronoun in morphology["third_person_pronouns"]:
+        yield Form(base + pronoun, Tense.MASDAR, "", "s", pronoun)
+    plural = morphology["noun_plural"]
+    many = (masdar[: -len(feminine)] if masdar.endswith(feminine) else masdar) + plural
+    yield Form(many, Tense.MASDAR, "", "p")
+    for pronoun in morphology["third_person_pronouns"]:
+        yield Form(many + pronoun, Tense.MASDAR, "", "p", pronoun)

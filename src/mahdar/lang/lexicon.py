@@ -1,0 +1,318 @@
+"""From a spelling to a `Word`: look-up, clitics, counts. One lexicon a language, shared by all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from mahdar.lang import frequency
+from mahdar.lang.classes import Class
+from mahdar.lang.fold import folder
+from mahdar.lang.forms import Form, Frame, Tense, verb_forms
+from mahdar.lang.load import load_entries, load_table
+from mahdar.lang.words import CueReading, Shape, Word
+
+#: Files of a pack whose entries put words into classes.
+CLASS_FILES = ("particles", "people", "occasions", "nouns")
+
+#: Spellings kept at most. 400,000 spellings hold two years of a newspaper (some 200 MB); past it the memory is
+#: emptied, so that reading a crawl stays flat.
+KEPT = 400_000
+
+#: A clitic is split off when the rest is so many times as common as the whole (LIBS: 51 of 53 forms right at 1).
+SPLIT_RATIO = 1.0
+
+#: A word whose form with the article is at least so common against the bare form is a common noun, not a name.
+#: Swept over 8, 20, 40, 80 on speaker phrases of the shared development gold: 40 keeps names and ends objects.
+COMMON_RATIO = 40
+
+
+class Lexicon:
+    """Everything a pack knows about single words of its language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.fold = folder(language)
+        self.morphology: Mapping[str, Any] = load_table(language, "morphology")
+        self.counts = frequency.load(language)
+        self.may_write: Mapping[str, str] = load_table(language, "letters")["veto"]["may_write"]
+        self.attaching: Mapping[str, frozenset[str]] = {
+            place: frozenset(map(self.fold, words)) for place, words in self.morphology.get("attaching", {}).items()
+        }
+        complement = self.morphology.get("complement", {})
+        self.complement_prepositions = {self.fold(w): self.fold(p) for w, p in complement.get("joined", {}).items()}
+        self.complement_bridges = frozenset(map(self.fold, complement.get("bridges", ())))
+        self.concessives = frozenset(map(self.fold, complement.get("concessives", ())))
+        self.clause_nouns = frozenset(map(self.fold, complement.get("clause_nouns", ())))
+        attribution = self.morphology.get("attribution", {})
+        self.verb_openers = frozenset(map(self.fold, attribution.get("verb_openers", ())))
+        self.attribution_openers = frozenset(map(self.fold, attribution.get("like", ())))
+        self.needs_preposition = {
+            self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()
+        }
+        self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
+        ends = self.morphology.get("ends", {})
+        self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
+        self.while_words = frozenset(map(self.fold, ends.get("while", ())))
+        self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
+        self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
+        self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
+        self._passive_stems: str = load_table(language, "letters")["veto"].get("passive_stems", "")
+        self._classes: dict[str, int] = {}
+        self._forms: dict[str, list[tuple[Form, Frame]]] = {}
+        self.long_names: dict[str, list[tuple[str, ...]]] = {}
+        self._memory: dict[str, Word] = {}
+        self._shape: Mapping[str, Any] = self.morphology["shape"]
+        self._genders = {
+            self.fold(name): gender
+            for gender, names in self.morphology.get("state_genders", {}).items()
+            for name in names
+        }
+        self._state_names: dict[tuple[str, ...], str] = {}
+        self._load_classes()
+        self._load_states()
+        self._load_verbs()
+
+    def word(self, raw: str) -> Word:
+        """Return what `raw` may be.
+
+        >>> lexicon("ar").word("وقالت").readings[0].gender
+        'f'
+        """
+        found = self._memory.get(raw)
+        if found is None:
+            if len(self._memory) >= KEPT:
+                self._memory.clear()
+            found = self._memory[raw] = self._analyse(raw)
+        return found
+
+    def flags_of(self, folded: str) -> int:
+        """Return the classes of a folded word with no clitic."""
+        return self._classes.get(folded, 0)
+
+    def count(self, folded: str) -> int:
+        """Return how often a folded word stands in 10^9 words; 0 when it is rarer than 100."""
+        return self.counts.get(folded, 0)
+
+    def state_name(self, tokens: Any, phrase: Any) -> str | None:
+        """Return the usual name of the state that a phrase names by its name or its seat."""
+        keys = tuple(tokens.words[i].core for i in range(phrase.start, phrase.end))
+        for length in range(len(keys), 0, -1):
+            name = self._state_names.get(keys[:length])
+            if name is not None:
+                return name if length == len(keys) else None
+        return None
+
+    def state_gender(self, core: str) -> str:
+        """Return the gender in which a state's or seat's name agrees; "" when either is used."""
+        return self._genders.get(core, self.morphology.get("state_gender", ""))
+
+    # -- loading -----------------------------------------------------------------------------------------------
+
+    def _load_classes(self) -> None:
+        for name in CLASS_FILES:
+            for entry in load_entries(self.language, name):
+                bit = int(Class.named(entry.data["class"]))
+                for form in entry.forms:
+                    if " " not in form:
+                        key = self.fold(form)
+                        self._classes[key] = self._classes.get(key, 0) | bit
+
+    def _load_states(self) -> None:
+        article = self.morphology["article"]
+        relational = self._shape["relational"]
+        for entry in load_entries(self.language, "states"):
+            for forms, bit in ((entry.forms, Class.STATE), (entry.data.get("seats", ()), Class.SEAT)):
+                for form in forms:
+                    parts = tuple(self.fold(form).split())
+                    self._state_names.setdefault(parts, entry.forms[0])
+                    if len(parts) == 1:
+                        self._classes[parts[0]] = self._classes.get(parts[0], 0) | int(bit)
+                    else:
+                        self.long_names.setdefault(parts[0], []).append(parts)
+            for people in entry.data.get("people", ()):
+                key = self.fold(people)
+                stem = key[: -len(relational[0])] if relational and key.endswith(relational[0]) else key
+                for ending in relational or [""]:
+                    for form in (stem + ending, article + stem + ending):
+                        self._classes[form] = self._classes.get(form, 0) | int(Class.PEOPLE_ADJECTIVE)
+
+    def _load_verbs(self) -> None:
+        for entry in load_entries(self.language, "verbs"):
+            frame = Frame.of(entry, self.fold)
+            for form in verb_forms(entry, self.morphology):
+                self._forms.setdefault(self.fold(form.spelling), []).append((form, frame))
+
+    # -- one spelling ------------------------------------------------------------------------------------------
+
+    def _analyse(self, raw: str) -> Word:
+        key = self.fold(raw)
+        if not key:
+            return Word(raw, key, key, False, "", int(Class.SYMBOL), (), 0)
+        if not key[0].isalpha():
+            return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
+        bare = raw.translate(self._marks)
+        flags = self._classes.get(key, 0)
+        readings = self._cues(key, bare, raw, conj=False)
+        core, conj = key, False
+        if not flags and len(key) > 2 and key[0] in self.morphology["conjunctions"]:
+            rest = key[1:]
+            rest_flags, rest_readings = self._classes.get(rest, 0), self._cues(rest, bare[1:], raw[1:], conj=True)
+            if not rest_flags and not rest_readings and not readings:
+                rest_flags = self._with_preposition(rest)[2]
+            if rest_flags or rest_readings or (not readings and self._splits(key, rest)):
+                core, conj, flags = rest, True, rest_flags
+                readings += rest_readings
+        prep = ""
+        if not flags:
+            prep, core, flags = self._with_preposition(core)
+        shape = self._guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
+        return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
+
+    def _with_preposition(self, core: str) -> tuple[str, str, int]:
+        """Return (preposition, the rest, its classes); no preposition where none is likely."""
+        article = self.morphology["article"]
+        for joined, preposition in self.morphology["prepositions_with_article"].items():
+            if core.startswith(joined) and len(core) > len(joined) + 2:
+                rest = article + core[len(joined) :]
+                return preposition, rest, self._classes.get(rest, 0)
+        if len(core) > 3 and core[0] in self.morphology["prepositions"]:
+            rest = core[1:]
+            flags = self._classes.get(rest, 0)
+            if flags or self._splits(core, rest):
+                return core[0], rest, flags
+        return "", core, 0
+
+    def _splits(self, whole: str, rest: str) -> bool:
+        """Whether `rest` is common enough against `whole` for the first letter to be a clitic."""
+        rest_count = self.counts.get(rest, 0)
+        return rest_count > SPLIT_RATIO * self.counts.get(whole, 0)
+
+    def _cues(self, key: str, bare: str, raw: str, *, conj: bool) -> list[CueReading]:
+        found: list[CueReading] = []
+        for form, frame in self._forms.get(key, ()):
+            if self._may_be(bare, form.spelling):
+                passive = self._is_passive(raw, form, frame)
+                found.append(
+                    CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, passive=passive)
+                )
+        future = self.morphology["future"]
+        if future and key.startswith(future):
+            for form, frame in self._forms.get(key[len(future) :], ()):
+                if form.tense is Tense.PRESENT and self._may_be(bare[len(future) :], form.spelling):
+                    found.append(
+                        CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, future=True)
+                    )
+        for joined, preposition in self._noun_prefixes():
+            if key.startswith(joined):
+                whole = key[len(joined) :]
+                for form, frame in self._forms.get(whole, ()):
+                    if form.tense is Tense.MASDAR and self._may_be(bare[len(joined) :], form.spelling):
+                        found.append(
+                            CueReading(
+                                frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=preposition
+                            )
+                        )
+        return found
+
+    def _noun_prefixes(self) -> list[tuple[str, str]]:
+        return [(p, p) for p in self.morphology["prepositions"]]
+
+    def _is_passive(self, raw: str, form: Form, frame: Frame) -> bool:
+        """Whether a written vowel on the first letter makes the form passive."""
+        if self._passive_mark not in raw[1:2]:
+            return False
+        if form.tense is Tense.PAST:
+            return True
+        return form.tense is Tense.PRESENT and frame.lemma[0] in self._passive_stems
+
+    def _may_be(self, bare: str, spelling: str) -> bool:
+        """Whether a page that means `spelling` may have written `bare` (both without marks)."""
+        if len(bare) != len(spelling):
+            return True
+        may_write = self.may_write
+        return all(
+            wrote == meant or wrote in may_write.get(meant, meant) for wrote, meant in zip(bare, spelling, strict=True)
+        )
+
+    # -- guesses from counts -----------------------------------------------------------------------------------
+
+    def _guess(self, core: str, bare: str, flags: int, prep: str) -> int:
+        """Return the `Shape` bits that the form of a word and the counts of its relatives suggest."""
+        shape, counts, own = 0, self.counts, self._shape
+        article = self.morphology["article"]
+        size = counts.get(core, 0)
+        if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
+            rest = core[len(article) :]
+            if counts.get(rest, 0) * 50 >= size or not size:
+                shape |= Shape.DEFINITE
+        definite = bool(shape & Shape.DEFINITE)
+        stem = core[len(article) :] if definite else core
+        if any(stem.endswith(end) and len(stem) > len(end) + 2 for end in own["relational"]):
+            shape |= Shape.ADJECTIVE
+        if any(stem.endswith(end) for end in own["feminine"]):
+            shape |= Shape.FEMININE
+        if any(stem.endswith(end) and len(stem) > 4 for end in own["plural"]):
+            shape |= Shape.PLURAL
+        if definite:
+            return shape | Shape.COMMON
+        if flags & Class.GIVEN_NAME:
+            return shape | Shape.NAME
+        with_article = counts.get(article + core, 0) if article else 0
+        if with_article * COMMON_RATIO > size and with_article:
+            shape |= Shape.COMMON
+        elif not flags and self._is_owned(core, size):
+            shape |= Shape.OWNED | Shape.COMMON
+        if not shape & Shape.COMMON:
+            if not prep:
+                shape |= self._verb_shape(core, bare, size)
+            if not shape & Shape.VERB and not flags:
+                shape |= Shape.NAME
+        return shape
+
+    def _is_owned(self, core: str, size: int) -> bool:
+        """Whether a word is a noun with a pronoun hanging on it."""
+        counts, article = self.counts, self.morphology["article"]
+        joined, feminine = self._shape["feminine_joined"], self._shape["feminine"][0]
+        for pronoun in self.morphology["third_person_pronouns"]:
+            if core.endswith(pronoun) and len(core) > len(pronoun) + 2:
+                base = core[: -len(pronoun)]
+                for noun in (base, base[: -len(joined)] + feminine if base.endswith(joined) else base):
+                    if counts.get(article + noun, 0) > size or counts.get(noun, 0) > 3 * size:
+                        return True
+        return False
+
+    def _verb_shape(self, core: str, bare: str, size: int) -> int:
+        counts, own = self.counts, self._shape
+        present: list[str] = own["present"]
+        if len(core) > 3 and core[0] in present:
+            others = [counts.get(letter + core[1:], 0) for letter in present if letter != core[0]]
+            if any(other * 20 > size for other in others if other) and size:
+                return Shape.PRESENT
+        if not present:
+            return 0
+        if own["derived_past"] and core[0] == own["derived_past"] and len(core) > 4:
+            if counts.get(present[0] + core[1:], 0) * 10 > size > 0:
+                return Shape.PAST
+        feminine = own["past_feminine"]
+        if core.endswith(feminine) and len(core) > 3:
+            base = core[: -len(feminine)]
+            stem = base[1:] if base[:1] == own["derived_past"] else base
+            if counts.get(present[0] + stem, 0) * 5 > size > 0 and counts.get(base, 0) * 5 > size:
+                return Shape.PAST
+        if len(core) in (3, 4) and counts.get(core + feminine, 0) * 10 > size > 0:
+            stem = core[1:] if core[:1] == own["derived_past"] else core
+            if counts.get(present[0] + stem, 0) * 10 > size:
+                return Shape.PAST
+        return 0
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language; it is built once.
+
+    Raises:
+        PackError: there is no such pack, or a file of it breaks its rules.
+    """
+    return Lexicon(language)

@@ -1,0 +1,199 @@
+"""Attribution by nouns and prepositions: قوله إن، وفقا لـ، كما يوضح، and quotations that stand before their verb."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Frame, Tense
+from mahdar.lang.words import CueReading
+from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
+from mahdar.statements.phrases import Phrase, read_phrase
+from mahdar.statements.tokens import Quotation, Tokens
+
+_ACCORDING = Frame("according", "", "say", frozenset(), frozenset(), frozenset(), False, False)
+_SAYING = Frame("saying", "", "say", frozenset({""}), frozenset(), frozenset(), True, False)
+_MARKS = int(Class.COMMA | Class.SEMICOLON)
+#: The words before an attribution that hangs behind them must be at least so many to be a clause.
+SHORTEST_CLAUSE = 3
+
+
+def noun_reading(frame: Frame, prep: str = "") -> CueReading:
+    """Return the reading of a cue that is no verb."""
+    return CueReading(frame, Tense.MASDAR, "", "", "", prep=prep)
+
+
+def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the candidate of a noun of saying ("نقلت رويترز عن فلان قوله إن …")."""
+    word = tokens.words[index]
+    if not word.flags & int(Class.SAYING) or index == sentence[0]:
+        return None
+    before = tokens.words[index - 1]
+    if before.flags & int(Class.ACCORDING | Class.PREPOSITION) or word.prep:
+        return None
+    depth = tokens.inside[index]
+    opener = find_opener(tokens, index + 1, sentence[1], _SAYING, depth)
+    if opener is None:
+        return None
+    subject, relay, relayed = _from_whom(tokens, index, sentence[0])
+    candidate = Candidate(
+        index,
+        index + 1,
+        noun_reading(_SAYING),
+        _SAYING,
+        sentence,
+        opener.opening,
+        (opener.start, sentence[1]),
+        subject,
+        Place.BEFORE if subject is not None else Place.DROPPED,
+        (index + 1, opener.at),
+        (sentence[0], index),
+        score=0.95 if subject is not None else 0.75,
+        quoted=depth >= 0,
+    )
+    if relay is not None and relayed:
+        candidate.relays.append(relay)
+    return candidate
+
+
+def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, Phrase | None, bool]:
+    """Return who said it ("عن فلان"), who relays it, and whether the relay is named by a verb of relaying."""
+    words = tokens.words
+    about = tokens.attaching.get("relayed_from", frozenset())
+    for at in range(index - 2, max(lowest, index - 30) - 1, -1):
+        if words[at].core in about and words[at].flags & int(Class.PREPOSITION):
+            subject = read_phrase(tokens, at + 1, index, lenient=True)
+            if subject.end == subject.start:
+                continue
+            for verb in range(at - 1, max(lowest, at - 20) - 1, -1):
+                if any(r.frame.act == "relay" for r in words[verb].readings):
+                    relay = read_phrase(tokens, verb + 1, at, lenient=True)
+                    return subject, relay if relay.end > relay.start else None, True
+            return subject, None, False
+    return None, None, False
+
+
+def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the candidate of an attribution phrase ("وفقا لفلان، …" or "…، بحسب فلان")."""
+    words = tokens.words
+    word = words[index]
+    if not word.flags & int(Class.ACCORDING | Class.ACCORDING_FOR):
+        return None
+    lexicon = tokens.lexicon
+    assert lexicon is not None
+    start = index + 1
+    if start >= sentence[1]:
+        return None
+    following = words[start]
+    verb: int | None = None
+    if following.flags & int(Class.ACCORDING_OWN):
+        return None
+    if word.core in lexicon.verb_openers or following.flags & int(Class.RELATIVE_WHAT):
+        start += 0 if word.core in lexicon.verb_openers else 1
+        if start >= sentence[1] or not words[start].readings:
+            return None
+        verb = start
+        start += 1
+    elif word.core in lexicon.needs_preposition:
+        if following.prep not in lexicon.needs_preposition[word.core]:
+            if following.core not in lexicon.needs_preposition[word.core]:
+                return None
+            start += 1
+    if word.flags & int(Class.ACCORDING_FOR):
+        verb = None
+    phrase = read_phrase(tokens, start, sentence[1], lenient=False)
+    if phrase.end == phrase.start or not (phrase.can_speak() or verb is not None):
+        return None
+    cue = verb if verb is not None else index
+    content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=index <= sentence[0] + 1)
+    if content is None:
+        return None
+    if word.flags & int(Class.ACCORDING_FOR) and (content[0] < index or not phrase.head & int(Class.SEAT | Class.STATE)):
+        return None
+    return Candidate(
+        cue,
+        cue + 1,
+        noun_reading(_ACCORDING),
+        _ACCORDING,
+        sentence,
+        Opening.ATTRIBUTED,
+        content,
+        phrase,
+        Place.AFTER,
+        (phrase.end, phrase.end),
+        (index, index),
+        score=0.8,
+        quoted=tokens.inside[index] >= 0,
+    )
+
+
+def _attributed_clause(
+    tokens: Tokens, index: int, end: int, sentence: tuple[int, int], *, fronted: bool
+) -> tuple[int, int] | None:
+    """Return the clause on which an attribution phrase hangs: after it when it opens the sentence, else before."""
+    words = tokens.words
+    if fronted:
+        start = end
+        while start < sentence[1] and words[start].flags & (_MARKS | int(Class.THAT | Class.TIME | Class.CLOSE)):
+            start += 1
+        return (start, sentence[1]) if sentence[1] - start >= SHORTEST_CLAUSE else None
+    last = index
+    while last > sentence[0] and words[last - 1].flags & (_MARKS | int(Class.DASH | Class.CLAUSE_OPENER)):
+        last -= 1
+    return (sentence[0], last) if last - sentence[0] >= SHORTEST_CLAUSE else None
+
+
+def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the candidate of a cue verb that follows what was said: a quotation, or a clause and "كما".
+
+    Args:
+        tokens: the article's tokens.
+        index: a word with a finite reading that found no opener behind it.
+        sentence: the sentence it stands in.
+    """
+    words = tokens.words
+    word = words[index]
+    readings = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and r.frame.quote and not r.passive]
+    if not readings or index == sentence[0]:
+        return None
+    reading = readings[0]
+    subject = read_phrase(tokens, index + 1, sentence[1], lenient=True)
+    if subject.end == subject.start or not subject.can_speak():
+        return None
+    before = index - 1
+    while before > sentence[0] and words[before].flags & _MARKS:
+        before -= 1
+    opening, content = Opening.ATTRIBUTED, (0, 0)
+    quotation = _closing_at(tokens, before)
+    if quotation is not None and quotation.closes - quotation.opens > SHORTEST_CLAUSE:
+        opening, content = Opening.QUOTATION, (quotation.opens + 1, sentence[1])
+    elif words[index - 1].flags & int(Class.CLAUSE_OPENER) and _like(tokens, index - 1):
+        if subject.end < sentence[1] and not words[subject.end].flags & (_MARKS | int(Class.STOP | Class.PREPOSITION)):
+            return None
+        clause = _attributed_clause(tokens, index - 1, subject.end, sentence, fronted=False)
+        if clause is None:
+            return None
+        content = clause
+    else:
+        return None
+    return Candidate(
+        index,
+        index + 1,
+        reading,
+        reading.frame,
+        sentence,
+        opening,
+        content,
+        subject,
+        Place.AFTER,
+        (subject.end, subject.end),
+        (index, index),
+        score=0.8 if opening is Opening.QUOTATION else 0.7,
+    )
+
+
+def _like(tokens: Tokens, index: int) -> bool:
+    lexicon = tokens.lexicon
+    return lexicon is not None and tokens.words[index].core in lexicon.attribution_openers
+
+
+def _closing_at(tokens: Tokens, index: int) -> Quotation | None:
+    return next((q for q in tokens.quotations if q.closed and q.closes == index), None)

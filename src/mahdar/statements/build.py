@@ -1,0 +1,160 @@
+"""From chosen candidates to `Statement`s: speakers, circumstances, chain, ids."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.model import (
+    Article,
+    ChainLink,
+    Cue,
+    Doubt,
+    Kind,
+    LinkRole,
+    Span,
+    Speaker,
+    Statement,
+    Status,
+    make_id,
+)
+from mahdar.statements.candidates import Candidate, Place
+from mahdar.statements.carry import Voices, expressed
+from mahdar.statements.context import Circumstances, circumstances, relay_phrase
+from mahdar.statements.ends import kind_of
+from mahdar.statements.names import Parties, Party, text_of
+from mahdar.statements.tokens import Tokens
+
+
+def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[Statement, ...]:
+    """Return the statements of an article from its settled candidates."""
+    voices = Voices(tokens, Parties(tokens))
+    made: list[tuple[Candidate, Statement]] = []
+    parties: list[tuple[Candidate, Party | None, str]] = []
+    outer: list[Candidate] = []
+    for candidate in chosen:
+        nested = any(o.content[0] <= candidate.cue < o.content[1] for o in outer)
+        party, how = _speaker(tokens, voices, candidate)
+        if party is not None:
+            voices.said(candidate, party, nested=nested)
+        if not nested:
+            outer.append(candidate)
+        parties.append((candidate, party, how))
+    for candidate, party, how in parties:
+        made.append((candidate, _statement(article, tokens, candidate, party, how)))
+    ordered = sorted(made, key=lambda pair: (pair[1].content.start, pair[1].content.end, pair[0].cue))
+    return _nested(tuple(statement for _, statement in ordered))
+
+
+def _speaker(tokens: Tokens, voices: Voices, candidate: Candidate) -> tuple[Party | None, str]:
+    if candidate.subject is not None:
+        quoted_from = relay_phrase(tokens, candidate)
+        if quoted_from is not None:
+            candidate.relays.append(candidate.subject)
+            candidate.subject = quoted_from
+        return expressed(voices, candidate), "expressed"
+    quoted_from = relay_phrase(tokens, candidate)
+    if quoted_from is not None:
+        candidate.subject, candidate.place = quoted_from, Place.AFTER
+        return expressed(voices, candidate), "expressed"
+    return voices.carried(candidate)
+
+
+def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Party | None, how: str) -> Statement:
+    start, end = tokens.starts[candidate.content[0]], tokens.ends[candidate.content[1] - 1]
+    first = tokens.words[candidate.content[0]]
+    if first.conj and candidate.opening.value == "attributed":
+        start += 1
+    content = Span.of(tokens.text, start, end)
+    kind = kind_of(tokens, candidate)
+    around = circumstances(tokens, candidate, article.published.value[:10] if article.published else None, article.language)
+    doubts: list[Doubt] = []
+    speaker = _as_speaker(tokens, candidate, party)
+    if candidate.subject is None:
+        doubts.append(Doubt("speaker-unknown" if party is None else "speaker-carried", how))
+    elif party is None:
+        doubts.append(Doubt("office-ambiguous", "two or more holders of this office stand on the page"))
+    if any(q.opens < candidate.content[1] <= q.closes and not q.closed for q in tokens.quotations):
+        doubts.append(Doubt("quotation-unclosed"))
+    cue = _cue(tokens, candidate)
+    return Statement(
+        id=make_id("st", article.id, start, end, cue.span.start if cue else -1),
+        kind=kind,
+        status=Status(candidate.status),
+        score=round(candidate.score, 3),
+        speaker=speaker,
+        cue=cue,
+        content=content,
+        said=around.said,
+        occasion=around.occasion,
+        medium=around.medium,
+        addressee=around.addressee,
+        chain=_chain(article, tokens, candidate, speaker, around),
+        act=candidate.frame.act,
+        doubts=tuple(doubts),
+    )
+
+
+def _cue(tokens: Tokens, candidate: Candidate) -> Cue:
+    start, end = tokens.starts[candidate.cue], tokens.ends[candidate.cue]
+    word = tokens.words[candidate.cue]
+    if word.conj or candidate.reading.conj:
+        start += 1
+    if candidate.reading.future:
+        start += 1
+    span = Span.of(tokens.text, start, end)
+    return Cue(span, candidate.frame.lemma or span.text, candidate.frame.id)
+
+
+def _as_speaker(tokens: Tokens, candidate: Candidate, party: Party | None) -> Speaker:
+    span = None
+    if candidate.subject is not None:
+        span = Span.of(tokens.text, *text_of(tokens, candidate.subject.start, candidate.subject.end))
+    if party is None:
+        return Speaker(span, span.text if span is not None else None)
+    antecedent = None
+    if party.end and (span is None or not (span.start <= party.start and party.end <= span.end)):
+        antecedent = Span.of(tokens.text, party.start, party.end)
+    return Speaker(span, party.name, party.kind, antecedent)
+
+
+def _chain(
+    article: Article, tokens: Tokens, candidate: Candidate, speaker: Speaker, around: Circumstances
+) -> tuple[ChainLink, ...]:
+    links = [ChainLink(LinkRole.SPEAKER, speaker.name, speaker.span)]
+    for relay in candidate.relays:
+        span = Span.of(tokens.text, *text_of(tokens, relay.start, relay.end))
+        links.append(ChainLink(LinkRole.RELAY, span.text, span))
+    if around.medium is not None:
+        links.append(ChainLink(LinkRole.CHANNEL, around.medium.text, around.medium))
+    if article.agencies:
+        links.extend(ChainLink(LinkRole.AGENCY, a.name if not a.generic else None, a.span) for a in article.agencies)
+    else:
+        links.append(ChainLink(LinkRole.AGENCY, None))
+    outlet = article.outlet
+    links.append(
+        ChainLink(LinkRole.OUTLET, outlet.name if outlet else None, outlet.span if outlet else None, inferred=bool(outlet and outlet.span is None))
+    )
+    return tuple(links)
+
+
+def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Set `inside`: the smallest other statement whose content holds this one's cue and content."""
+    from dataclasses import replace
+
+    out: list[Statement] = []
+    for statement in statements:
+        holder: Statement | None = None
+        for other in statements:
+            if other is statement or statement.cue is None:
+                continue
+            if (
+                other.content.start <= statement.cue.span.start
+                and statement.content.end <= other.content.end
+                and statement.cue.span.end <= other.content.end
+                and (holder is None or len(other.content.text) < len(holder.content.text))
+            ):
+                holder = other
+        out.append(replace(statement, inside=holder.id) if holder is not None else statement)
+    return tuple(out)
+
+
+__all__ = ["Class", "Kind", "build"]

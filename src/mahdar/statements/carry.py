@@ -1,0 +1,114 @@
+"""Who speaks where the sentence does not say: subjects carried on from what stands before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.candidates import Candidate, Place
+from mahdar.statements.names import Parties, Party
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.subjects import agrees, subject_before
+from mahdar.statements.tokens import Tokens
+
+#: Speakers further back than this are not carried.
+MEMORY = 6
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of an article as they come, latest last, and the subjects of its sentences."""
+
+    tokens: Tokens
+    parties: Parties
+    spoken: list[Party] = field(default_factory=list)
+    by_sentence: dict[tuple[int, int], list[tuple[int, Party]]] = field(default_factory=dict)
+
+    def said(self, candidate: Candidate, party: Party, *, nested: bool) -> None:
+        """Remember who spoke; nested speakers are never carried on, except in their own sentence."""
+        self.by_sentence.setdefault(candidate.sentence, []).append((candidate.cue, party))
+        if not nested:
+            self.spoken.append(party)
+            del self.spoken[:-MEMORY]
+
+    def carried(self, candidate: Candidate) -> tuple[Party | None, str]:
+        """Return the party a dropped subject stands for, and how it was found.
+
+        Participles take the speaker of their own sentence, then the subject of its main verb; other cues the last
+        speaker that agrees, unless their own sentence has a subject before them.
+        """
+        reading = candidate.reading
+        here = [p for cue, p in self.by_sentence.get(candidate.sentence, ()) if cue < candidate.cue]
+        for party in reversed(here):
+            if party_agrees(party, reading):
+                return party, "sentence"
+        main = self.main_subject(candidate)
+        if main is not None and party_agrees(main, reading):
+            return main, "main-subject"
+        for party in reversed(self.spoken):
+            if party_agrees(party, reading):
+                return party, "carried"
+        if main is not None:
+            return main, "main-subject"
+        return None, "none"
+
+    def main_subject(self, candidate: Candidate) -> Party | None:
+        """Return the subject of the verb that opens the sentence, where it can speak."""
+        tokens, (first, _) = self.tokens, candidate.sentence
+        words = tokens.words
+        for index in range(first, min(candidate.cue, first + 12)):
+            word = words[index]
+            if index > first and not words[index - 1].flags & int(Class.COMMA | Class.VERBAL_PARTICLE | Class.WAS):
+                if not (index == first + 1 and words[first].flags & int(Class.CLAUSE_OPENER | Class.VERBAL_PARTICLE)):
+                    continue
+            finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
+            if finite or word.shape & Shape.VERB or self._looks_past(word.core, word.conj):
+                phrase = read_phrase(tokens, index + 1, candidate.cue)
+                if phrase.end > phrase.start and phrase.can_speak():
+                    return self.parties.of(phrase)
+                continue
+            phrase = read_phrase(tokens, index, candidate.cue, lenient=True)
+            if phrase.end > phrase.start + 1 and phrase.can_speak() and phrase.end < candidate.cue:
+                after = words[phrase.end]
+                if after.shape & Shape.VERB or after.readings or after.flags & int(Class.VERBAL_PARTICLE):
+                    return self.parties.of(phrase)
+        return None
+
+    def _looks_past(self, core: str, conj: bool) -> bool:
+        """Whether a word that opens a clause can be a past verb: its feminine and present forms exist."""
+        lexicon = self.tokens.lexicon
+        if lexicon is None:
+            return False
+        shape = lexicon.morphology["shape"]
+        present = shape["present"]
+        if not present or len(core) < 3:
+            return False
+        stem = core[1:] if core[:1] == shape["derived_past"] else core
+        return bool(lexicon.count(core + shape["past_feminine"])) and bool(lexicon.count(present[0] + stem))
+
+
+def party_agrees(party: Party, reading: CueReading) -> bool:
+    """Whether a party can be the dropped subject of a form; here the number counts too."""
+    if reading.number in ("p", "d") and not party.plural and party.named:
+        return False
+    if reading.number in ("p", "d"):
+        return party.plural or party.kind in ("group", "unnamed", "body")
+    if party.plural and reading.tense is not Tense.MASDAR and reading.number == "s" and party.kind in ("unnamed", "group"):
+        return False
+    return not (party.gender and reading.gender and party.gender != reading.gender)
+
+
+def expressed(voices: Voices, candidate: Candidate) -> Party | None:
+    """Return the party of an expressed subject."""
+    assert candidate.subject is not None
+    gender = ""
+    if candidate.place is Place.AFTER and candidate.reading.number == "s" and not candidate.subject.head & int(
+        Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT
+    ):
+        gender = candidate.reading.gender
+    return voices.parties.of(candidate.subject, gender)
+
+
+__all__ = ["Voices", "agrees", "expressed", "party_agrees", "subject_before"]

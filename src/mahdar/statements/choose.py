@@ -1,0 +1,67 @@
+"""Candidates that compete for the same words: one is chosen, the others give way."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.tokens import Tokens
+
+#: Litotes: a negated denial or doubt is said, not unsaid.
+_SAID_WHEN_NEGATED = frozenset({"deny", "hide"})
+
+
+def choose(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that stay, in order of their cues, with their status set."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.cue, -c.score)):
+        if any(candidate.cue == other.cue for other in kept):
+            continue
+        if _gives_way(tokens, candidate, found):
+            continue
+        candidate.status = _status(tokens, candidate)
+        kept.append(candidate)
+    return kept
+
+
+def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether another cue takes the same content with better right."""
+    for other in found:
+        if other is candidate or other.sentence != candidate.sentence:
+            continue
+        same = other.content[0] == candidate.content[0] and other.opening is not Opening.ATTRIBUTED
+        if candidate.opening is Opening.ATTRIBUTED:
+            if other.opening is Opening.ATTRIBUTED and other.cue < candidate.cue:
+                return True
+            if other.opening is not Opening.ATTRIBUTED and other.cue < candidate.cue and _is_outer(tokens, other):
+                # the clause already has a speaker: the phrase names a relay
+                if candidate.content[0] <= other.cue and candidate.subject is not None:
+                    other.relays.append(candidate.subject)
+                    return True
+        elif same and other.cue > candidate.cue and candidate.opening is other.opening:
+            return True
+    if candidate.quoted:
+        explicit = candidate.subject is not None and candidate.place is not Place.DROPPED
+        if not explicit or candidate.opening in (Opening.NOMINAL, Opening.ATTRIBUTED):
+            return True
+        if candidate.reading.tense is Tense.PARTICIPLE:
+            return True
+    return False
+
+
+def _is_outer(tokens: Tokens, candidate: Candidate) -> bool:
+    return tokens.inside[candidate.cue] < 0 and candidate.opening is not Opening.NOMINAL
+
+
+def _status(tokens: Tokens, candidate: Candidate) -> str:
+    before = tokens.words[candidate.cue - 1] if candidate.cue > candidate.sentence[0] else None
+    negated = before is not None and bool(before.flags & int(Class.NEGATION))
+    if negated:
+        return "asserted" if candidate.frame.act in _SAID_WHEN_NEGATED else "negated"
+    if candidate.reading.future or (before is not None and before.flags & int(Class.FUTURE)):
+        return "future"
+    if tokens.is_question(candidate.sentence[1]) and candidate.opening is not Opening.QUOTATION:
+        first = tokens.words[candidate.sentence[0]]
+        if first.flags & int(Class.QUESTION):
+            return "question"
+    return "asserted"

@@ -1,0 +1,201 @@
+"""What stands around a saying: its occasion, its channel, whom it addressed, and its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape
+from mahdar.model import Span, Timex
+from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.phrases import Phrase, read_phrase
+from mahdar.statements.tokens import Tokens
+from mahdar.times import find as find_times
+
+_STOPS = int(Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH)
+#: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
+LONGEST_OCCASION = 14
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Occasion, medium and addressee as spans of the page; None where the text names none."""
+
+    occasion: Span | None = None
+    medium: Span | None = None
+    addressee: Span | None = None
+    said: Timex | None = None
+
+
+def circumstances(tokens: Tokens, candidate: Candidate, anchor: str | None, language: str) -> Circumstances:
+    """Return what the words between speaker and content, and before the cue, say about the saying."""
+    found = Circumstances()
+    ranges = [candidate.gap]
+    if candidate.place is Place.AFTER and candidate.subject is not None and candidate.gap[0] > candidate.cue_end:
+        ranges.append((candidate.cue_end, candidate.subject.start))
+    fronted = _fronted(tokens, candidate)
+    if fronted is not None:
+        ranges.append(fronted)
+    for first, last in ranges:
+        _read(tokens, first, last, found)
+    if candidate.addressee is not None and found.addressee is None:
+        found.addressee = _span(tokens, candidate.addressee.start, candidate.addressee.end)
+    found.said = _day(tokens, candidate, ranges, anchor, language)
+    return found
+
+
+def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
+    """Return the stretch before the cue that belongs to it: "وفي مقابلة مع قناة …، قال فلان"."""
+    first = candidate.sentence[0]
+    start = candidate.cue
+    while start > first and candidate.cue - start < 24:
+        before = tokens.words[start - 1]
+        if before.readings and not before.flags & int(Class.OCCASION | Class.SAYING | Class.DOCUMENT):
+            if any(r.tense.value in ("past", "present") for r in before.readings) and not before.shape & Shape.COMMON:
+                break
+        if before.flags & int(Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.QUOTE):
+            break
+        start -= 1
+    return (start, candidate.cue) if start < candidate.cue else None
+
+
+def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
+    words = tokens.words
+    index = first
+    while index < last:
+        word = words[index]
+        flags = word.flags
+        if flags & int(Class.OCCASION_REPLY):
+            return
+        if flags & int(Class.OCCASION_IN) and found.occasion is None and index + 1 < last:
+            end = _occasion_end(tokens, index, last)
+            if end is not None:
+                found.occasion = _span(tokens, index, end)
+                _medium_in(tokens, index + 1, end, found)
+                index = end
+                continue
+        if flags & int(Class.CHANNEL) and found.medium is None:
+            found.medium = _span(tokens, index, index + 1)
+        if found.addressee is None and word.prep and flags & int(Class.ADDRESSEE | Class.ADDRESSEE_MEDIA):
+            end = index + 1
+            if flags & int(Class.ADDRESSEE_MEDIA):
+                end = _name_end(tokens, index, last)
+            found.addressee = _span(tokens, index, end)
+            index = end
+            continue
+        if found.addressee is None and flags & int(Class.CLITIC) and word.key and index + 1 < last:
+            quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closed), None)
+            if quotation is not None and word.core in tokens.attaching.get("addressing", ()):
+                found.addressee = _span(tokens, index + 2, quotation.closes)
+                index = quotation.closes
+        index += 1
+
+
+def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
+    """Return the token after the occasion that a preposition at `index` opens, or None when it opens none."""
+    words = tokens.words
+    noun = index + 1
+    while noun < last and noun < index + 3 and words[noun].flags & int(Class.OCCASION_IN | Class.DEMONSTRATIVE):
+        noun += 1
+    if noun >= last or not (words[noun].flags & int(Class.OCCASION) or words[noun].core in _masdar_like(tokens, noun)):
+        return None
+    end = noun + 1
+    while end < last and end - index < LONGEST_OCCASION:
+        word = words[end]
+        if word.flags & (_STOPS | int(Class.TIME | Class.WEEKDAY | Class.QUOTE)) and not word.flags & int(Class.ADJECTIVE):
+            quotation = next((q for q in tokens.quotations if q.opens == end and q.closed), None)
+            if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
+                end = quotation.closes + 1
+                continue
+            break
+        if any(r.tense.value in ("past", "present", "participle") for r in word.readings) and not word.flags:
+            break
+        end += 1
+    return end
+
+
+def _masdar_like(tokens: Tokens, index: int) -> frozenset[str]:
+    """Verbal nouns with a pronoun after during/on/after name an occasion ("خلال تفقده الوضع")."""
+    word = tokens.words[index]
+    return frozenset({word.core}) if word.shape & Shape.OWNED and tokens.words[index - 1].core != "" and (
+        tokens.words[index - 1].flags & int(Class.CIRCUMSTANCE)
+    ) else frozenset()
+
+
+def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
+    """A channel, paper or station inside an occasion ("في مقابلة مع قناة «…»")."""
+    if found.medium is not None:
+        return
+    for index in range(first, last):
+        word = tokens.words[index]
+        if word.flags & int(Class.CHANNEL):
+            found.medium = _span(tokens, index, index + 1)
+            return
+        if word.flags & int(Class.MEDIA | Class.ADDRESSEE_MEDIA) and not word.flags & int(Class.OCCASION):
+            end = _name_end(tokens, index, last)
+            start = index
+            quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closes < last), None)
+            if quotation is not None:
+                start, end = quotation.opens + 1, quotation.closes
+            found.medium = _span(tokens, start, end)
+            return
+
+
+def _name_end(tokens: Tokens, index: int, last: int) -> int:
+    """Return the token after the name of a medium that begins at `index`."""
+    end = index + 1
+    while end < last:
+        word = tokens.words[end]
+        if word.flags & int(Class.QUOTE):
+            quotation = next((q for q in tokens.quotations if q.opens == end and q.closes < last), None)
+            if quotation is None:
+                break
+            end = quotation.closes + 1
+            continue
+        if word.flags & (_STOPS | int(Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE)) or word.conj or word.prep:
+            break
+        if word.readings or end - index > 4:
+            break
+        end += 1
+    return end
+
+
+def _day(
+    tokens: Tokens, candidate: Candidate, ranges: list[tuple[int, int]], anchor: str | None, language: str
+) -> Timex | None:
+    """Return the day of the saying: a time in the gap, right behind the cue, or before the cue."""
+    if candidate.opening is Opening.ATTRIBUTED:
+        return None
+    stretches = list(ranges)
+    if candidate.subject is not None and candidate.place is Place.BEFORE:
+        stretches.append((candidate.subject.end, candidate.cue))
+    for first, last in stretches:
+        if last <= first:
+            continue
+        for timex in find_times(tokens.text, tokens.starts[first], tokens.ends[last - 1], anchor, language):
+            if timex.value and len(timex.value) >= 10:
+                return timex
+    return None
+
+
+def _span(tokens: Tokens, first: int, last: int) -> Span | None:
+    from mahdar.statements.names import text_of
+
+    if last <= first:
+        return None
+    start, end = text_of(tokens, first, last)
+    return Span.of(tokens.text, start, end)
+
+
+def relay_phrase(tokens: Tokens, candidate: Candidate) -> Phrase | None:
+    """Return the phrase after "quoting" in a gap ("كتبت البعثة … نقلا عن المبعوث …")."""
+    lexicon = tokens.lexicon
+    assert lexicon is not None
+    about = tokens.attaching.get("relayed_from", frozenset())
+    first, last = candidate.gap
+    for index in range(first, last - 1):
+        if tokens.words[index].core in lexicon.quoting and tokens.words[index + 1].core in about:
+            phrase = read_phrase(tokens, index + 2, last, lenient=True)
+            if phrase.end > phrase.start and phrase.can_speak():
+                return phrase
+    return None

@@ -1,0 +1,207 @@
+"""Where a content ends, and what kind of statement that makes it."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.model.statement import Kind
+from mahdar.statements.candidates import Candidate, Opening
+from mahdar.statements.tokens import Quotation, Tokens
+
+_TRAILING = int(
+    Class.COMMA | Class.SEMICOLON | Class.STOP | Class.DOTS | Class.DASH | Class.COLON | Class.CLITIC | Class.BREAK
+)
+_LEADING = int(Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON)
+_CLAUSE_MARKS = int(Class.THAT | Class.THAT_PRONOUN)
+
+
+def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
+    """Settle `content` of every candidate: it stops where another cue or the writer's own clause begins.
+
+    Args:
+        tokens: the article's tokens.
+        candidates: the chosen ones of the article, in order of their cues.
+    """
+    for number, candidate in enumerate(candidates):
+        rivals = [c for n, c in enumerate(candidates) if n != number and c.sentence == candidate.sentence]
+        if candidate.opening is Opening.ATTRIBUTED:
+            candidate.content = _attributed(tokens, candidate, rivals)
+            continue
+        first, last = candidate.content
+        quotation = _opening_quotation(tokens, first)
+        if quotation is not None and _is_whole(tokens, candidate, quotation):
+            candidate.content = (quotation.opens + 1, min(quotation.closes, len(tokens.words)))
+            continue
+        candidate.content = (first, _cut(tokens, candidate, rivals, first, last))
+    for candidate in candidates:
+        candidate.content = trim(tokens, *candidate.content)
+
+
+def _attributed(tokens: Tokens, candidate: Candidate, rivals: list[Candidate]) -> tuple[int, int]:
+    first, last = candidate.content
+    if first > candidate.cue:
+        last = _cut(tokens, candidate, rivals, first, last)
+    return first, last
+
+
+def _opening_quotation(tokens: Tokens, first: int) -> Quotation | None:
+    """Return the quotation that begins at a content's first token, or right before it."""
+    for quotation in tokens.quotations:
+        if quotation.opens in (first, first - 1) and quotation.depth == 0:
+            return quotation
+    return next((q for q in tokens.quotations if q.opens in (first, first - 1)), None)
+
+
+def _is_whole(tokens: Tokens, candidate: Candidate, quotation: Quotation) -> bool:
+    """Whether a content that begins with a quotation ends with it."""
+    if candidate.opening is Opening.NOMINAL:
+        return False
+    if not quotation.closed or quotation.closes - quotation.opens <= 1:
+        return candidate.opening is not Opening.CLAUSE or not quotation.closed
+    after = quotation.closes + 1
+    if after >= candidate.sentence[1]:
+        return True
+    word = tokens.words[after]
+    if candidate.opening is Opening.QUOTATION and quotation.closes - quotation.opens > 4:
+        return True
+    if word.flags & (_TRAILING | int(Class.CLOSE)) and not word.flags & int(Class.DASH):
+        return True
+    if candidate.opening is Opening.QUOTATION:
+        return bool(word.conj and word.readings) or bool(word.flags & int(Class.CLAUSE_OPENER))
+    return any(r.tense is not Tense.MASDAR for r in word.readings) and quotation.closes - quotation.opens > 5
+
+
+def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: int, last: int) -> int:
+    """Return the token at which a clause or nominal content ends."""
+    words = tokens.words
+    depth = tokens.inside[first] if first < len(words) else -1
+    for rival in rivals:
+        if rival.cue > first and rival.cue < last and _ends_at(tokens, candidate, rival):
+            last = min(last, _start_of(tokens, rival, first))
+    index = first
+    while index < last:
+        flags = words[index].flags
+        if flags & int(Class.QUOTE):
+            quotation = next((q for q in tokens.quotations if q.opens == index and q.closed), None)
+            if quotation is not None and quotation.closes < last:
+                index = quotation.closes + 1
+                continue
+        if tokens.inside[index] == depth and index > first and _own_clause(tokens, candidate, index, last):
+            return index
+        index += 1
+    return last
+
+
+def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
+    """Whether a later cue ends a content: it speaks for the writer's sentence, not inside the content."""
+    if tokens.inside[rival.cue] != -1 and tokens.inside[rival.cue] != tokens.inside[candidate.cue]:
+        return False
+    if rival.is_participle:
+        return True
+    before = tokens.words[rival.cue - 1]
+    if rival.opening is Opening.ATTRIBUTED:
+        return bool(before.flags & int(Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
+    if candidate.opening is Opening.NOMINAL and before.flags & int(Class.RELATIVE | Class.RELATIVE_WHAT):
+        return False
+    finite = rival.reading.tense
+    coordinated = rival.reading.conj or bool(before.flags & int(Class.CLAUSE_OPENER | Class.WHILE))
+    if not coordinated:
+        return bool(before.flags & int(Class.SEMICOLON | Class.STOP))
+    if finite is Tense.PAST:
+        return True
+    return candidate.reading.tense is Tense.PRESENT or candidate.opening is Opening.NOMINAL
+
+
+def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
+    """Return where a rival's clause begins: its opener, conjunction or the discourse words before it."""
+    start = rival.before[0] if rival.opening is Opening.ATTRIBUTED else rival.cue
+    while start - 1 > first and tokens.words[start - 1].flags & int(
+        Class.COMMA | Class.CLAUSE_OPENER | Class.WHILE | Class.VERBAL_PARTICLE | Class.DASH
+    ):
+        start -= 1
+    return start
+
+
+def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> bool:
+    """Whether the writer's own words begin at `index`."""
+    words = tokens.words
+    word, before = words[index], words[index - 1]
+    flags = word.flags
+    lexicon = tokens.lexicon
+    assert lexicon is not None
+    after_comma = bool(before.flags & int(Class.COMMA | Class.SEMICOLON))
+    if after_comma and word.key in lexicon.writer_openers:
+        return True
+    if after_comma and flags & int(Class.WHILE) and not flags & int(Class.RELATIVE_WHAT):
+        return word.core in lexicon.while_words
+    if after_comma and flags & int(Class.ACCORDING) and index + 1 < last:
+        return True
+    if candidate.opening is not Opening.NOMINAL:
+        return False
+    if flags & int(Class.SEMICOLON):
+        return True
+    if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
+        return True
+    if flags & int(Class.COMMA):
+        return not _goes_on(tokens, candidate, index + 1, last)
+    return False
+
+
+def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> bool:
+    """Whether a nominal content goes on after a comma: by its preposition again, a relative, a coordinated noun."""
+    if index >= last:
+        return False
+    word = tokens.words[index]
+    opener = tokens.words[candidate.content[0]]
+    if word.flags & int(Class.RELATIVE):
+        return True
+    if word.conj and not word.readings:
+        if opener.prep and word.prep == opener.prep:
+            return True
+        if opener.flags & int(Class.PREPOSITION) and word.core == opener.core:
+            return True
+        return not word.flags & int(Class.THAT | Class.WAS | Class.PREPOSITION | Class.DEMONSTRATIVE) and bool(
+            word.shape & (1 | 128 | 256)
+        )
+    return False
+
+
+def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Leave marks at both ends out of a content; a final quotation mark stays when its partner is inside."""
+    words = tokens.words
+    while first < last and words[first].flags & _LEADING:
+        first += 1
+    while last > first:
+        word = words[last - 1]
+        if word.flags & _TRAILING:
+            last -= 1
+            continue
+        if word.flags & int(Class.QUOTE):
+            partner = next((q for q in tokens.quotations if last - 1 in (q.closes, q.opens)), None)
+            if partner is None or partner.opens >= last - 1 or partner.opens < first:
+                last -= 1
+                continue
+        if word.flags & int(Class.OPEN):
+            last -= 1
+            continue
+        break
+    if last - first > 1 and words[first].flags & int(Class.QUOTE):
+        partner = next((q for q in tokens.quotations if q.opens == first), None)
+        if partner is not None and partner.closes == last - 1:
+            return first + 1, last - 1
+    return first, last
+
+
+def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
+    """Return the kind of a candidate whose content is settled."""
+    if candidate.opening is Opening.NOMINAL:
+        return Kind.ACT
+    first, last = candidate.content
+    if candidate.opening is Opening.COLON:
+        return Kind.DIRECT
+    for quotation in tokens.quotations:
+        closes = quotation.closes if quotation.closed else len(tokens.words)
+        if quotation.opens < first and closes >= last and quotation.opens >= first - 2:
+            return Kind.DIRECT
+    marks = any(tokens.words[i].flags & int(Class.QUOTE) for i in range(first, last))
+    return Kind.MIXED if marks else Kind.INDIRECT

@@ -1,0 +1,261 @@
+"""The name inside a speaker's phrase, told from the office without a list of names; who is who in an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape
+from mahdar.statements.phrases import HUMAN, Phrase, is_definite_adjective, read_phrase
+from mahdar.statements.subjects import gender_of
+from mahdar.statements.tokens import Tokens
+
+_OFFICES = int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE)
+_NAMING = int(Class.GIVEN_NAME | Class.NAME_PART)
+_NO_NAME = int(Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY)
+#: A description holds this many words at most when it is compared with an office.
+DESCRIPTION = 12
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody or something that an article lets speak.
+
+    Attributes:
+        name: the fullest name, as the article writes it; a description when there is none.
+        kind: ``person``, ``official``, ``body``, ``country``, ``document``, ``media``, ``group`` or ``unnamed``.
+        words: folded words of the name.
+        offices: folded words of every phrase that described it.
+        gender: ``m``, ``f`` or ``""``.
+        plural: whether it is more than one.
+        start, end: code points of the words that give the name.
+    """
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    offices: set[str] = field(default_factory=set)
+    gender: str = ""
+    plural: bool = False
+    start: int = 0
+    end: int = 0
+    named: bool = False
+
+
+def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
+    """Return the tokens of the personal name in a phrase, or None.
+
+    The run of words that are no common nouns, whose predecessor is complete: never the word after a preposition or
+    after an indefinite common noun. Particles of names and a surname with the article extend it.
+    """
+    words = tokens.words
+    best: tuple[int, int] | None = None
+    index = phrase.start
+    while index < phrase.end:
+        if not _starts_name(tokens, index, phrase):
+            index += 1
+            continue
+        end = index + 1
+        while end < phrase.end and _continues_name(tokens, end):
+            end += 1
+        if best is None or end - index > best[1] - best[0]:
+            best = (index, end)
+        index = end
+    if best is not None and words[best[1] - 1].flags & int(Class.NAME_PART) and best[1] < phrase.end:
+        best = (best[0], best[1] + 1)
+    return best
+
+
+def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
+    word = tokens.words[index]
+    if word.flags & _NO_NAME or word.flags & _OFFICES and not word.flags & _NAMING:
+        return False
+    if not (word.shape & Shape.NAME or word.flags & _NAMING):
+        return False
+    if word.prep or word.shape & Shape.DEFINITE or not word.key[:1].isalpha():
+        return False
+    if index == phrase.start:
+        return True
+    before = tokens.words[index - 1]
+    if before.flags & int(Class.COMMA | Class.OPEN | Class.CLOSE | Class.TITLE | Class.DASH | Class.QUOTE | Class.STOP):
+        return True
+    if before.flags & int(Class.PREPOSITION):
+        return False
+    if before.shape & (Shape.DEFINITE | Shape.OWNED) or is_definite_adjective(before):
+        return True
+    if before.flags & int(Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE):
+        return True
+    if word.flags & int(Class.GIVEN_NAME):
+        return True
+    if before.shape & Shape.NAME:
+        return True
+    return bool(word.conj)
+
+
+def _continues_name(tokens: Tokens, index: int) -> bool:
+    word, before = tokens.words[index], tokens.words[index - 1]
+    if word.conj or word.flags & _NO_NAME & ~int(Class.PEOPLE_ADJECTIVE):
+        return False
+    if word.flags & _NAMING or word.shape & Shape.NAME:
+        return True
+    if before.flags & int(Class.NAME_PART):
+        return True
+    if word.shape & Shape.DEFINITE:
+        if word.flags & _OFFICES:
+            return False
+        return bool(word.shape & Shape.ADJECTIVE) and not word.flags or tokens.is_rare(word) and not word.flags
+    return not word.flags and not word.shape & (Shape.VERB | Shape.OWNED | Shape.COMMON)
+
+
+def kind_of_phrase(phrase: Phrase, *, named: bool) -> str:
+    """Return what kind of speaker a phrase names."""
+    head = phrase.head
+    if head & int(Class.STATE | Class.SEAT):
+        return "country"
+    if head & int(Class.UNNAMED):
+        return "unnamed"
+    if head & int(Class.DOCUMENT):
+        return "document"
+    if head & int(Class.MEDIA) and not head & HUMAN:
+        return "media"
+    if head & int(Class.BODY) and not head & HUMAN:
+        return "body"
+    if head & int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN):
+        return "official"
+    if head & int(Class.GROUP):
+        return "group"
+    return "person" if named else "group" if phrase.flags & int(Class.GROUP) else "unnamed"
+
+
+def text_of(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Return the code points of a token range, the first word without its clitics."""
+    first = tokens.starts[start]
+    word = tokens.words[start]
+    cut = len(word.key) - len(word.core)
+    if word.prep and word.core != word.key and tokens.lexicon is not None:
+        article = tokens.lexicon.morphology["article"]
+        if word.core.startswith(article) and not word.raw.startswith(article):
+            joined = next(
+                (j for j in tokens.lexicon.morphology["prepositions_with_article"] if word.key.lstrip("".join(tokens.lexicon.morphology["conjunctions"])).startswith(j)),
+                "",
+            )
+            # "للوزير": the article is written into the preposition; the words from the article's letter on stay
+            cut = max(0, word.key.find(joined) + 1) if joined else cut
+    elif word.conj:
+        cut = 1
+    return first + cut, tokens.ends[end - 1]
+
+
+class Parties:
+    """The parties of one article, found as they come and matched to what is known of them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.all: list[Party] = []
+        self._scan()
+
+    def _scan(self) -> None:
+        """Take up every named phrase that begins with an office or a title, wherever it stands."""
+        words = self.tokens.words
+        index, size = 0, len(words)
+        while index < size:
+            if words[index].flags & _OFFICES and not words[index].flags & int(Class.QUOTE):
+                phrase = read_phrase(self.tokens, index, size)
+                if phrase.named and phrase.end > index:
+                    self.of(phrase)
+                    index = phrase.end
+                    continue
+            index += 1
+
+    def of(self, phrase: Phrase, verb_gender: str = "") -> Party | None:
+        """Return the party that a phrase names, a new one if it is not known yet; None for an ambiguous office."""
+        tokens = self.tokens
+        name = name_range(tokens, phrase) if phrase.named and not self._is_body(phrase) else None
+        description = self._description(phrase)
+        gender = gender_of(tokens, phrase) or verb_gender
+        if name is not None:
+            return self._named(phrase, name, description, gender)
+        kind = kind_of_phrase(phrase, named=phrase.named)
+        if kind in ("official", "person"):
+            known = [p for p in self.all if p.named and self._same_office(p, phrase, gender)]
+            if len(known) == 1:
+                return known[0]
+            if len(known) > 1:
+                return None
+        start, end = text_of(tokens, phrase.start, phrase.end)
+        text = tokens.text[start:end]
+        if kind == "country" and tokens.lexicon is not None:
+            text = tokens.lexicon.state_name(tokens, phrase) or text
+        words = tuple(sorted(description))
+        for party in self.all:
+            if party.kind == kind and party.words == words:
+                return party
+        party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
+        self.all.append(party)
+        return party
+
+    def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
+        tokens = self.tokens
+        words = tuple(
+            tokens.words[i].core for i in range(*name) if not tokens.words[i].flags & int(Class.NAME_PART | Class.TITLE)
+        )
+        start, end = text_of(tokens, *name)
+        matches = [p for p in self.all if p.named and _same_person(p.words, words)]
+        if len(matches) == 1:
+            party = matches[0]
+            party.offices |= description
+            party.gender = party.gender or gender
+            if len(words) > len(party.words):
+                party.words, party.name, party.start, party.end = words, tokens.text[start:end], start, end
+            return party
+        kind = kind_of_phrase(phrase, named=True)
+        party = Party(
+            tokens.text[start:end], "official" if kind == "official" else "person", words, description, gender,
+            False, start, end, named=True,
+        )
+        self.all.append(party)
+        return party
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        return bool(
+            phrase.head & int(Class.BODY | Class.MEDIA | Class.DOCUMENT | Class.STATE | Class.SEAT)
+        ) and not phrase.head & (HUMAN & ~int(Class.ENVOY))
+
+    def _description(self, phrase: Phrase) -> set[str]:
+        words = self.tokens.words
+        return {
+            words[i].core
+            for i in range(phrase.start, min(phrase.end, phrase.start + DESCRIPTION))
+            if words[i].key[:1].isalpha()
+        }
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        word = self.tokens.words[phrase.start]
+        return bool(word.shape & Shape.PLURAL and not word.shape & Shape.FEMININE)
+
+    def _same_office(self, party: Party, phrase: Phrase, gender: str) -> bool:
+        """Whether an office without a name can be this party's: its head and every adjective described it."""
+        if gender and party.gender and gender != party.gender:
+            return False
+        lexicon = self.tokens.lexicon
+        assert lexicon is not None
+        article = lexicon.morphology["article"]
+        bare = {w.removeprefix(article) for w in party.offices}
+        feminine = lexicon.morphology["shape"]["feminine"][0]
+        bare |= {w.removesuffix(feminine) for w in bare}
+        own = [
+            self.tokens.words[i].core.removeprefix(article)
+            for i in range(phrase.start, phrase.end)
+            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & int(Class.DEMONSTRATIVE)
+        ]
+        return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
+
+
+def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether two names of one article are one person: the shorter stands within the longer, or their last words agree."""
+    short, long = (known, words) if len(known) <= len(words) else (words, known)
+    if not short:
+        return False
+    if set(short) <= set(long):
+        return True
+    return len(short) > 1 and short[-1] == long[-1] and short[0] == long[0]

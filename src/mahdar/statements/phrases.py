@@ -1,0 +1,387 @@
+"""Noun phrases that can speak: where they end, without a list of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import Shape, Word
+from mahdar.statements.tokens import Tokens
+
+_HARD_END = int(
+    Class.COLON
+    | Class.STOP
+    | Class.SEMICOLON
+    | Class.DOTS
+    | Class.BREAK
+    | Class.THAT
+    | Class.THAT_PRONOUN
+    | Class.THAT_NOT
+    | Class.RELATIVE
+    | Class.NEGATION
+    | Class.FUTURE
+    | Class.WAS
+    | Class.VERBAL_PARTICLE
+    | Class.CONJUNCTION
+    | Class.PRONOUN
+    | Class.DONE
+    | Class.CLOSE
+    | Class.CLITIC
+)
+HUMAN = int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE)
+SPEAKING = HUMAN | int(Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
+_TITLED = int(Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE)
+_PLACES = int(Class.STATE | Class.SEAT)
+_ADDRESSED = int(Class.ADDRESSEE | Class.ADDRESSEE_MEDIA)
+
+#: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
+NAME_IN_MARKS = 6
+ASIDE = 16
+#: A phrase longer than this has swallowed something else (gold dev and seeds: longest 17 words).
+LONGEST = 28
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase, as token indices.
+
+    Attributes:
+        start, end: tokens, end exclusive.
+        flags: the classes of all its words together.
+        head: the classes of its first noun.
+        named: whether a personal or proper name stands in it.
+        definite: whether it is definite.
+    """
+
+    start: int
+    end: int
+    flags: int = 0
+    head: int = 0
+    named: bool = False
+    definite: bool = False
+
+    def can_speak(self) -> bool:
+        """Whether its head is something that says things, or a name."""
+        return bool(self.head & SPEAKING) or self.named
+
+
+def is_cue_verb(word: Word) -> bool:
+    """Whether a word can be read as a finite cue verb or an adverbial participle."""
+    return any(r.tense is not Tense.MASDAR for r in word.readings)
+
+
+def read_phrase(
+    tokens: Tokens, start: int, limit: int, governed: frozenset[str] = frozenset(), *, lenient: bool = False
+) -> Phrase:
+    """Return the noun phrase that begins at token `start`.
+
+    Args:
+        tokens: the article's tokens.
+        start: where the phrase begins; if no noun stands there, the phrase is empty.
+        limit: the token it may not pass.
+        governed: prepositions that the verb wants for something else, so that they end the phrase.
+        lenient: whether a second definite noun goes on with the phrase; for verbs that take no object.
+    """
+    phrase = Phrase(start, start)
+    reader = _Reader(tokens, phrase, min(limit, start + LONGEST), governed, lenient)
+    reader.run()
+    return phrase
+
+
+class _Reader:
+    """One walk over a phrase. `open` tells that the last noun still waits for its complement."""
+
+    def __init__(self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool) -> None:
+        self.lenient = lenient
+        self.tokens = tokens
+        self.words = tokens.words
+        self.phrase = phrase
+        self.limit = limit
+        self.governed = governed
+        self.open = True
+        self.after_preposition = False
+
+    def run(self) -> None:
+        index = self.phrase.start
+        while index < self.limit:
+            step = self.step(index)
+            if step <= index:
+                break
+            index = step
+            self.phrase.end = index
+        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & int(
+            Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
+        ):
+            self.phrase.end -= 1
+
+    def step(self, index: int) -> int:
+        """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
+        word, first = self.words[index], index == self.phrase.start
+        flags = word.flags
+        if flags & int(Class.STOP) and not first and len(self.words[index - 1].key) == 1:
+            return index + 1  # an initial or a shortened title
+        if flags & _HARD_END and not (flags & SPEAKING and not word.readings):
+            return index
+        long_name = self.tokens.long_name(index, self.limit)
+        if long_name and not word.prep and (first or not word.conj):
+            if not (self.open or self.after_preposition or first):
+                return index
+            self.open, self.after_preposition, self.phrase.definite = False, False, True
+            if not self.phrase.head:
+                self.phrase.head = int(Class.STATE)
+            self.phrase.flags |= int(Class.STATE)
+            return index + long_name
+        if flags & int(Class.QUOTE):
+            return self.quoted(index)
+        if flags & int(Class.OPEN):
+            return self.bracketed(index)
+        if flags & int(Class.COMMA):
+            return self.apposition(index)
+        if flags & int(Class.DASH):
+            return self.aside(index)
+        if flags & int(Class.NUMBER):
+            return index + 1 if not first or flags else index
+        if not first:
+            if flags & int(Class.TIME | Class.WEEKDAY) and not self.part_of_name(index) and not self.is_adjective(word):
+                return index
+            if flags & int(Class.RELATIVE_WHAT | Class.WHETHER | Class.QUESTION) and not flags & SPEAKING:
+                return index
+            if word.conj:
+                return self.coordinated(index)
+            if flags & int(Class.PREPOSITION):
+                return self.prepositional(index)
+            if flags & int(Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE) and not flags & SPEAKING:
+                return index
+            if flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER) and not self.after_preposition:
+                return index
+            if is_cue_verb(word) and not flags & SPEAKING and not self.name_here(index):
+                return index
+        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT) and not flags & SPEAKING:
+            return index
+        if word.prep and not first and not self.foreign_name(word):
+            return self.joined_preposition(index)
+        return self.noun(index)
+
+    # -- parts -------------------------------------------------------------------------------------------------
+
+    def take(self, word: Word) -> None:
+        phrase = self.phrase
+        if not phrase.head and not word.flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
+            phrase.head = word.flags or (1 << 62)
+        phrase.flags |= word.flags
+
+    def noun(self, index: int) -> int:
+        word, phrase = self.words[index], self.phrase
+        shape, flags = word.shape, word.flags
+        first = index == phrase.start
+        if flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
+            self.take(word)
+            return index + 1
+        if flags & int(Class.ADDRESSEE) and not first and not self.open:
+            return index
+        if shape & Shape.DEFINITE or flags & _PLACES:
+            if not self.open and not self.after_preposition and not self.continues(word):
+                return index
+            if phrase.named and shape & Shape.DEFINITE and not flags & _TITLED and not self.surname(word):
+                return index
+            self.open, self.after_preposition = False, False
+            phrase.definite = True
+            self.take(word)
+            return index + 1
+        if shape & Shape.VERB and not first and not flags and not self.name_here(index):
+            return index
+        if flags & int(Class.NAME_PART):
+            phrase.named = True
+            self.open, self.after_preposition = True, False
+            self.take(word)
+            return index + 1
+        if shape & Shape.NAME or (not flags and not shape & Shape.COMMON):
+            phrase.named = True
+            self.open, self.after_preposition = False, False
+            self.take(word)
+            return index + 1
+        if shape & Shape.OWNED:
+            if not self.open and not self.after_preposition:
+                return index
+            self.open, self.after_preposition = False, False
+            phrase.definite = True
+            self.take(word)
+            return index + 1
+        if not self.open and not first and not self.after_preposition and not flags & _TITLED:
+            if phrase.named or phrase.definite:
+                if self.words[index - 1].shape & Shape.NAME and not phrase.flags & int(Class.BODY | Class.MEDIA):
+                    # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
+                    if self.second_name(index):
+                        self.take(word)
+                        return index + 1
+                return index
+        self.open, self.after_preposition = True, False
+        self.take(word)
+        return index + 1
+
+    def second_name(self, index: int) -> bool:
+        """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
+        if index + 1 >= self.limit:
+            return True
+        following = self.words[index + 1]
+        if following.flags & (_HARD_END | int(Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
+            return not self.words[index].shape & Shape.FEMININE
+        return False
+
+    def continues(self, word: Word) -> bool:
+        """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
+        if word.flags & _TITLED or is_definite_adjective(word):
+            return True
+        if self.phrase.named:
+            return self.surname(word)
+        return self.lenient and not word.flags & _PLACES
+
+    def surname(self, word: Word) -> bool:
+        """Whether a definite word after a name can be its last part."""
+        return is_definite_adjective(word) or (not word.flags and self.tokens.is_rare(word))
+
+    def name_here(self, index: int) -> bool:
+        """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
+        before = self.words[index - 1]
+        return bool(before.flags & int(Class.TITLE | Class.NAME_PART))
+
+    def is_adjective(self, word: Word) -> bool:
+        """Whether a word for a time is an adjective here ("الأمين العام")."""
+        return bool(word.flags & int(Class.ADJECTIVE)) and bool(self.phrase.head & SPEAKING)
+
+    def foreign_name(self, word: Word) -> bool:
+        """Whether what looks like a preposition begins the next part of a name."""
+        if not self.phrase.named or not self.words[self.phrase.end - 1].shape & Shape.NAME:
+            return False
+        return word.prep not in self.tokens.attaching.get("joined", ())
+
+    def part_of_name(self, index: int) -> bool:
+        """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
+        return bool(self.phrase.head & int(Class.MEDIA)) and bool(self.words[index - 1].flags & _PLACES)
+
+    def quoted(self, index: int) -> int:
+        if index == self.phrase.start:
+            return index
+        quotation = next((q for q in self.tokens.quotations if q.opens == index), None)
+        if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
+            return index
+        after = quotation.closes + 1
+        if after >= self.limit:
+            return index
+        flags = self.words[after].flags
+        if flags & int(Class.STOP | Class.SEMICOLON) or self.phrase.head & int(Class.OFFICE) and self.phrase.named:
+            return index
+        if self.phrase.named and not self.phrase.flags & int(Class.BODY | Class.MEDIA):
+            return index
+        self.open = False
+        self.phrase.definite = True
+        return after
+
+    def bracketed(self, index: int) -> int:
+        for close in range(index + 1, min(index + ASIDE, self.limit)):
+            if self.words[close].flags & int(Class.CLOSE):
+                return close + 1
+        return index
+
+    def aside(self, index: int) -> int:
+        """An aside between dashes belongs to the phrase when it is an apposition."""
+        if index == self.phrase.start or index + 1 >= self.limit:
+            return index
+        if self.words[index + 1].flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE):
+            return index
+        for close in range(index + 2, min(index + ASIDE, self.limit)):
+            if self.words[close].flags & int(Class.DASH):
+                self.open = False
+                return close + 1
+        return index
+
+    def apposition(self, index: int) -> int:
+        """A comma goes on with the phrase when a name follows an office, or an office a name."""
+        if index == self.phrase.start:
+            return index
+        after = index + 1
+        if after >= self.limit:
+            return index
+        word = self.words[after]
+        if word.conj or word.prep or is_cue_verb(word) and not word.flags & SPEAKING:
+            return index
+        inner = read_phrase(self.tokens, after, self.limit, self.governed)
+        if inner.end == after or inner.end - after > 14:
+            return index
+        wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | int(Class.BODY)))
+        if not wanted or not self.phrase.flags & SPEAKING and not self.phrase.named:
+            return index
+        if inner.end < self.limit:
+            closing = self.words[inner.end].flags
+            ends = int(Class.COMMA | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.DASH)
+            adjunct = int(Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE)
+            if not closing & (ends | adjunct) and not is_cue_verb(self.words[inner.end]):
+                return index
+        self.phrase.named |= inner.named
+        self.phrase.flags |= inner.flags
+        self.open = False
+        return inner.end
+
+    def coordinated(self, index: int) -> int:
+        word = self.words[index]
+        flags = word.flags
+        if is_cue_verb(word) or flags & _HARD_END or flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE):
+            return index
+        if word.shape & Shape.VERB and not flags:
+            return index
+        if flags & SPEAKING or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
+            self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED)
+            self.take(word)
+            if word.shape & Shape.NAME:
+                self.phrase.named = True
+            return index + 1
+        return index
+
+    def prepositional(self, index: int) -> int:
+        """A separate preposition: attached where the head asks for it and the verb does not."""
+        word = self.words[index]
+        if word.core in self.governed or word.flags & int(Class.PREPOSITION_PRONOUN):
+            return index
+        after = index + 1
+        if after >= self.limit:
+            return index
+        following = self.words[after]
+        if following.flags & int(Class.TIME | Class.THAT | Class.THAT_PRONOUN | Class.DISCOURSE | Class.QUOTE):
+            return index
+        if following.flags & int(Class.OCCASION) and word.core in self.tokens.attaching.get("no_occasion", ()):
+            return index
+        head = self.phrase.head
+        attaches = word.core in self.tokens.attaching.get("any", ())
+        if head & int(Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP):
+            attaches |= word.core in self.tokens.attaching.get("envoy", ())
+        if not self.phrase.named or following.flags & int(Class.BODY | Class.STATE | Class.SEAT):
+            attaches |= word.core in self.tokens.attaching.get("unnamed", ())
+        if not attaches or (self.phrase.named and following.flags & int(Class.CIRCUMSTANCE)):
+            return index
+        self.open, self.after_preposition = True, True
+        return after
+
+    def joined_preposition(self, index: int) -> int:
+        """A preposition written together with its noun."""
+        word = self.words[index]
+        flags = word.flags
+        if word.prep in self.governed or flags & _ADDRESSED and not self.open:
+            return index
+        if flags & int(Class.ADDRESSEE | Class.OCCASION):
+            return index
+        allowed = self.tokens.attaching.get("joined", ())
+        if word.prep not in allowed or self.phrase.head & _PLACES:
+            return index
+        if self.phrase.named and not self.phrase.head & int(Class.BODY | Class.MEDIA | Class.DOCUMENT):
+            return index
+        if flags & _ADDRESSED and not self.phrase.head & int(Class.DOCUMENT):
+            return index
+        self.open = not word.shape & Shape.DEFINITE and not flags & _PLACES
+        self.take(word)
+        return index + 1
+
+
+def is_definite_adjective(word: Word) -> bool:
+    """Whether a definite word is more likely an adjective than a noun of its own."""
+    return bool(word.shape & Shape.ADJECTIVE) or bool(word.flags & int(Class.PEOPLE_ADJECTIVE | Class.ADJECTIVE))

@@ -1,0 +1,130 @@
+"""Pairing of quotation marks of every shape: mismatched, nested, unclosed, over several paragraphs."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.statements.tokens import Quotation, Tokens
+
+_ALWAYS_OPEN = frozenset({"„", "‟", "〝", "❝", "``", "‚"})
+_SINGLE = frozenset("‘’‚‛'`") | {"&#39;", "‹", "›"}
+_LETTER_MARKS = frozenset("'’`‘")
+
+OPENS, CLOSES, EITHER = -1, 1, 0
+
+
+def pair_quotations(tokens: Tokens) -> None:
+    """Fill `tokens.quotations` and `tokens.inside`.
+
+    A mark's side is told by what touches it: space before and a word after opens, the other way closes; where both
+    or neither touch, it closes what is open, else opens. Shapes are not trusted: pages open with ” and close with “.
+    A quotation left open ends with its paragraph (the last sentence's end), or goes on when the next paragraph
+    starts with a mark.
+    """
+    words = tokens.words
+    quote = int(Class.QUOTE)
+    found: list[Quotation] = []
+    carried = False
+    for number, (first, last) in enumerate(tokens.paragraphs):
+        marks = [i for i in range(first, last) if words[i].flags & quote and not _is_apostrophe(tokens, i)]
+        if not marks:
+            carried = False
+            continue
+        stack: list[int] = []
+        guillemets = _guillemet_style(tokens, marks)
+        for index in marks:
+            side = _side(tokens, index, first, last, guillemets)
+            single = words[index].raw in _SINGLE
+            if side == EITHER:
+                side = CLOSES if any((words[o].raw in _SINGLE) == single for o in stack) else OPENS
+            if side == OPENS:
+                stack.append(index)
+                continue
+            match = next((o for o in reversed(stack) if (words[o].raw in _SINGLE) == single), None)
+            if match is None:
+                continue
+            while stack and stack[-1] != match:
+                stack.pop()  # an inner mark that nobody closed
+            stack.pop()
+            found.append(Quotation(match, index, len(stack), True))
+        for depth, index in enumerate(stack):
+            if depth == 0:
+                found.append(Quotation(index, last, 0, False))
+        carried = bool(stack) and number + 1 < len(tokens.paragraphs)
+    del carried
+    found.sort(key=lambda q: (q.opens, -q.closes))
+    tokens.quotations = _without_strays(tokens, found)
+    _mark_inside(tokens)
+
+
+def _without_strays(tokens: Tokens, found: list[Quotation]) -> list[Quotation]:
+    """Drop an unclosed mark that has closed quotations after it on the same level: it is a stray."""
+    kept: list[Quotation] = []
+    for quotation in found:
+        if not quotation.closed:
+            inner = [q for q in found if q.closed and quotation.opens < q.opens and q.closes < quotation.closes]
+            if inner and max(q.closes for q in inner) + 2 >= quotation.closes:
+                # its end is the last closing mark of the paragraph: '"a, "b c".' is one quotation
+                kept.append(Quotation(quotation.opens, max(q.closes for q in inner), 0, False))
+                continue
+            if inner:
+                continue
+        kept.append(quotation)
+    return kept
+
+
+def _mark_inside(tokens: Tokens) -> None:
+    for number, quotation in enumerate(tokens.quotations):
+        for index in range(quotation.opens + 1, min(quotation.closes, len(tokens.inside))):
+            tokens.inside[index] = number
+
+
+def _is_apostrophe(tokens: Tokens, index: int) -> bool:
+    """Whether a single mark stands between letters, as in a Latin name."""
+    if tokens.words[index].raw not in _LETTER_MARKS:
+        return False
+    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+
+
+def _guillemet_style(tokens: Tokens, marks: list[int]) -> dict[str, int]:
+    """How a paragraph uses guillemets: «…» or »…«, told by the first of them."""
+    for index in marks:
+        raw = tokens.words[index].raw
+        if raw in "«»" or raw in ("&laquo;", "&raquo;"):
+            left = raw in ("«", "&laquo;")
+            opens_left = left
+            return {
+                "«": OPENS if opens_left else CLOSES,
+                "»": CLOSES if opens_left else OPENS,
+                "&laquo;": OPENS if opens_left else CLOSES,
+                "&raquo;": CLOSES if opens_left else OPENS,
+            }
+    return {}
+
+
+def _side(tokens: Tokens, index: int, first: int, last: int, guillemets: dict[str, int]) -> int:
+    raw = tokens.words[index].raw
+    if raw in guillemets:
+        return guillemets[raw]
+    if raw in _ALWAYS_OPEN:
+        return OPENS
+    before = index > first and not tokens.spaced(index)
+    after = index + 1 < last and not tokens.spaced(index + 1)
+    flags_before = tokens.words[index - 1].flags if before else 0
+    flags_after = tokens.words[index + 1].flags if after else 0
+    closing_after = int(
+        Class.COMMA | Class.STOP | Class.DOTS | Class.SEMICOLON | Class.COLON | Class.CLOSE | Class.QUOTE | Class.DASH
+    )
+    if before and flags_before & int(Class.CLITIC | Class.OPEN | Class.COLON | Class.DASH):
+        return OPENS
+    word_after = after and not flags_after & closing_after
+    word_before = before and not flags_before & int(Class.QUOTE)
+    if word_after and not word_before:
+        return OPENS
+    if word_before and not word_after:
+        return CLOSES
+    if index == first:
+        return OPENS
+    if index + 1 == last or (after and flags_after & int(Class.COMMA | Class.STOP | Class.SEMICOLON)):
+        return CLOSES
+    return EITHER

@@ -1,0 +1,134 @@
+"""Where the speaker of a cue verb stands: after it, before it, before its relative pronoun, or nowhere."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.phrases import Phrase, is_cue_verb, read_phrase
+from mahdar.statements.tokens import Tokens
+
+_PARTICLES = int(Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS)
+_CLAUSE_STARTS = int(
+    Class.COMMA | Class.SEMICOLON | Class.CLAUSE_OPENER | Class.WHILE | Class.DASH | Class.CONJUNCTION | Class.COLON
+)
+_RELATIVES = int(Class.RELATIVE)
+#: A subject before its verb begins at most so many tokens before it.
+BACK = 30
+
+
+def agrees(tokens: Tokens, phrase: Phrase, reading: CueReading) -> bool:
+    """Whether a phrase can be the subject of a verb form, as far as gender tells.
+
+    A singular verb before its subject agrees in gender only; unknown genders agree with everything.
+    """
+    gender = gender_of(tokens, phrase)
+    return not gender or not reading.gender or gender == reading.gender
+
+
+def gender_of(tokens: Tokens, phrase: Phrase) -> str:
+    """Return ``m``, ``f`` or ``""``: the gender that the head of a phrase takes in agreement."""
+    if phrase.end <= phrase.start:
+        return ""
+    lexicon = tokens.lexicon
+    for index in range(phrase.start, phrase.end):
+        word = tokens.words[index]
+        if word.flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE):
+            continue
+        if word.flags & int(Class.STATE | Class.SEAT):
+            return "" if lexicon is None else lexicon.state_gender(word.core)
+        if word.flags & int(Class.GIVEN_NAME) or word.shape & Shape.NAME:
+            return ""
+        if word.shape & Shape.FEMININE:
+            return "f"
+        if word.shape & Shape.PLURAL or not word.flags:
+            return ""
+        if word.flags & int(Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT):
+            return ""  # broken plurals take a feminine verb
+        return "m"
+    return ""
+
+
+def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple[Phrase, bool] | None:
+    """Return the phrase before a cue that can be its subject, and whether it is its relative antecedent.
+
+    It reaches the cue with nothing between but particles, commas and adjuncts, and begins where a clause can begin.
+    """
+    words = tokens.words
+    end = cue
+    while end > sentence[0] and words[end - 1].flags & _PARTICLES and not words[end - 1].conj:
+        end -= 1
+    if end > sentence[0] and words[end - 1].flags & _RELATIVES:
+        antecedent = antecedent_of(tokens, end - 1, sentence[0])
+        return (antecedent, True) if antecedent is not None else None
+    depth = tokens.inside[cue]
+    lowest = max(sentence[0], cue - BACK)
+    for start in _clause_starts(tokens, lowest, end, sentence[0]):
+        if tokens.inside[start] != depth:
+            continue
+        if words[start].flags & int(Class.WAS):
+            start += 1
+            while start < end and words[start].flags & int(Class.COMMA):
+                start += 1
+        phrase = read_phrase(tokens, start, end, lenient=True)
+        if phrase.end <= start or not phrase.can_speak():
+            continue
+        if _reaches(tokens, phrase.end, end):
+            return phrase, False
+    return None
+
+
+def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list[int]:
+    """Return the tokens at which the clause of a verb at `end` may begin, nearest last."""
+    words = tokens.words
+    starts: list[int] = []
+    if lowest == sentence:
+        starts.append(sentence)
+    for index in range(lowest, end - 1):
+        flags = words[index].flags
+        if flags & _CLAUSE_STARTS or (flags & int(Class.QUOTE) and tokens.spaced(index + 1)):
+            starts.append(index + 1)
+        elif flags & int(Class.WAS):
+            starts.append(index)
+        elif words[index].conj and index > lowest and not flags & int(Class.THAT | Class.PREPOSITION):
+            if index + 1 < end and not is_cue_verb(words[index]):
+                starts.append(index)
+    return starts
+
+
+def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
+    """Whether only commas, particles and short adjuncts stand between a phrase and its verb."""
+    words = tokens.words
+    adjunct = 0
+    while index < cue:
+        flags = words[index].flags
+        if flags & int(Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS):
+            adjunct = 0
+        elif flags & int(Class.TIME | Class.WEEKDAY):
+            pass
+        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE) or adjunct:
+            adjunct += 1
+            if adjunct > 7 or words[index].shape & Shape.VERB or flags & int(Class.THAT | Class.RELATIVE):
+                return False
+        else:
+            return False
+        index += 1
+    return True
+
+
+def antecedent_of(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
+    """Return the longest phrase that ends right before a relative pronoun and can speak."""
+    end = relative
+    if end > lowest and tokens.words[end - 1].flags & int(Class.COMMA):
+        end -= 1
+    best: Phrase | None = None
+    for start in range(end - 1, max(lowest, end - 16) - 1, -1):
+        word = tokens.words[start]
+        if word.flags & int(Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
+            r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings
+        ):
+            break
+        phrase = read_phrase(tokens, start, end)
+        if phrase.end == end and phrase.can_speak():
+            best = phrase
+    return best

@@ -1,0 +1,185 @@
+"""An article's body as tokens: words, marks, paragraphs and sentences, all in code points of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mahdar.lang.classes import Class
+from mahdar.lang.lexicon import Lexicon
+from mahdar.lang.words import Word
+
+#: Words keep their combining marks; a quotation mark may stand in flattened text as an HTML entity.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_TOKEN = re.compile(
+    r"\d+(?:[.,/:\u066b\u066c]\d+)*(?!\w)"
+    rf"|[^\W_][\w{_MARKS}]*"
+    r"|&(?:\#34|quot|\#x22|\#39|laquo|raquo);"
+    r"|\.{2,}|\n|''|``|[^\s\w]"
+)
+
+#: Every mark that can open or close a quotation.
+QUOTES = frozenset('"“”„‟«»‹›❝❞〝〞＂‘’‚‛\'`') | {"''", "``", "&#34;", "&quot;", "&#x22;", "&#39;", "&laquo;", "&raquo;"}
+
+_MARK_CLASSES: dict[str, int] = {
+    **dict.fromkeys(QUOTES, int(Class.QUOTE)),
+    **dict.fromkeys(",،٬‚", int(Class.COMMA)),
+    **dict.fromkeys(";؛", int(Class.SEMICOLON)),
+    ":": int(Class.COLON),
+    **dict.fromkeys(".؟?!。۔", int(Class.STOP)),
+    "…": int(Class.DOTS),
+    **dict.fromkeys("-–—―−", int(Class.DASH)),
+    **dict.fromkeys("([{﴾", int(Class.OPEN)),
+    **dict.fromkeys(")]}﴿", int(Class.CLOSE)),
+    "\n": int(Class.BREAK),
+}
+_MARK_WORDS = {mark: Word(mark, mark, mark, False, "", bits, (), 0) for mark, bits in _MARK_CLASSES.items()}
+#: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
+RARE = 250
+_QUESTION_MARKS = frozenset("؟?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A pair of quotation marks: token indices of the marks; `closed` is False where the second is missing."""
+
+    opens: int
+    closes: int
+    depth: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of an article's body, side by side.
+
+    Attributes:
+        text: the page's text.
+        words: what each token may be.
+        starts, ends: code points of each token in `text`, end exclusive.
+        paragraphs: token ranges, end exclusive.
+        sentences: token ranges, end exclusive, none across paragraphs.
+        quotations: pairs of marks, in order of their opening.
+        inside: for each token the index of the innermost quotation it stands in, or -1.
+        attaching: the language's prepositions that may go on with a noun phrase, by what they hang on.
+    """
+
+    text: str
+    words: list[Word] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    lexicon: Lexicon | None = None
+    attaching: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text from token `first` up to, without, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def spaced(self, index: int) -> bool:
+        """Whether white space stands before the token."""
+        return index == 0 or self.ends[index - 1] < self.starts[index]
+
+    def long_name(self, index: int, limit: int) -> int:
+        """Return how many tokens a state's name of several words has at `index`; 0 when none stands there."""
+        word = self.words[index]
+        if self.lexicon is None or word.core not in self.lexicon.long_names:
+            return 0
+        for parts in self.lexicon.long_names[word.core]:
+            if index + len(parts) <= limit and all(
+                self.words[index + n].key == part for n, part in enumerate(parts) if n
+            ):
+                return len(parts)
+        return 0
+
+    def is_rare(self, word: Word) -> bool:
+        """Whether a definite word without its article is rare enough to be a surname."""
+        if self.lexicon is None:
+            return False
+        article = self.lexicon.morphology["article"]
+        return self.lexicon.count(word.core[len(article) :]) < RARE
+
+    def is_question(self, end: int) -> bool:
+        """Whether the sentence that ends before token `end` closes with a question mark."""
+        return end > 0 and self.words[end - 1].raw in _QUESTION_MARKS
+
+
+def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
+    """Return the tokens of some stretches of a page.
+
+    Args:
+        text: the page's text.
+        stretches: code points, end exclusive, in order; each is one or more paragraphs.
+        lexicon: the language's words.
+
+    >>> from mahdar.lang.lexicon import lexicon
+    >>> tokens = tokenize("قال: لا.", [(0, 8)], lexicon("ar"))
+    >>> [word.raw for word in tokens.words]
+    ['قال', ':', 'لا', '.']
+    """
+    tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    look_up, marks = lexicon.word, _MARK_WORDS
+    for first, last in stretches:
+        begin = len(words)
+        for match in _TOKEN.finditer(text, first, last):
+            raw = match.group()
+            if raw == "\n":
+                if len(words) > begin:
+                    tokens.paragraphs.append((begin, len(words)))
+                begin = len(words)
+                continue
+            word = marks.get(raw)
+            if word is None:
+                word = _unusual(raw) if raw[0] in ".&" else look_up(raw)
+            words.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+        if len(words) > begin:
+            tokens.paragraphs.append((begin, len(words)))
+    tokens.inside = [-1] * len(words)
+    return tokens
+
+
+def _unusual(raw: str) -> Word:
+    """A run of full stops, or an ampersand."""
+    bits = Class.DOTS if raw.startswith("..") else Class.SYMBOL
+    return Word(raw, raw, raw, False, "", int(bits), (), 0)
+
+
+def split_sentences(tokens: Tokens) -> None:
+    """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence."""
+    stop = int(Class.STOP)
+    words, inside = tokens.words, tokens.inside
+    for first, last in tokens.paragraphs:
+        begin = first
+        for index in range(first, last):
+            if not words[index].flags & stop:
+                continue
+            quotation = inside[index]
+            if quotation >= 0 and not (
+                tokens.quotations[quotation].closes == index + 1 and _sentence_may_start(tokens, index + 2, last)
+            ):
+                continue
+            if words[index].raw == "." and index > begin and len(words[index - 1].key) == 1 and index + 1 < last:
+                continue
+            end = index + 1
+            if quotation >= 0:
+                end = min(index + 2, last)  # the closing mark belongs to the sentence whose full stop it follows
+            if end > begin:
+                tokens.sentences.append((begin, end))
+            begin = end
+        if begin < last:
+            tokens.sentences.append((begin, last))
+
+
+def _sentence_may_start(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a new sentence can begin at `index`: at a paragraph's end, or at a word after a closed quotation."""
+    if index >= last:
+        return True
+    flags = tokens.words[index].flags
+    return not flags & int(Class.COMMA | Class.STOP | Class.DOTS | Class.COLON | Class.CLOSE | Class.SEMICOLON)

@@ -1,0 +1,247 @@
+"""Cue verbs of a sentence: each reading that finds a frame becomes a candidate."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
+from mahdar.statements.phrases import SPEAKING, Phrase, read_phrase
+from mahdar.statements.subjects import agrees, subject_before
+from mahdar.statements.tokens import Tokens
+
+_THAT = int(Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT)
+_CLAUSE_EDGE = int(
+    Class.COMMA
+    | Class.SEMICOLON
+    | Class.COLON
+    | Class.DASH
+    | Class.QUOTE
+    | Class.CLOSE
+    | Class.DOTS
+    | Class.CLAUSE_OPENER
+    | Class.WHILE
+    | Class.RELATIVE
+    | Class.RELATIVE_WHAT
+    | Class.VERBAL_PARTICLE
+    | Class.WAS
+    | Class.NEGATION
+    | Class.CONJUNCTION
+)
+_EMPTY = frozenset[str]()
+
+
+def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the best candidate that the word at `index` makes as a verb or participle, or None."""
+    word = tokens.words[index]
+    best: Candidate | None = None
+    for reading in word.readings:
+        if reading.tense is Tense.MASDAR or not _may_be_verb(tokens, index, sentence, reading):
+            continue
+        candidate = _candidate(tokens, index, sentence, reading)
+        if candidate is not None and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
+
+
+def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> bool:
+    """Whether a reading is possible where the word stands."""
+    words = tokens.words
+    word = words[index]
+    before = words[index - 1] if index > sentence[0] else None
+    if reading.passive:
+        return False
+    if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
+        return False
+    if word.flags & int(Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
+        # a preposition that looks like a verb (بين، وفق): only at the head of a clause
+        if before is not None and not before.flags & _CLAUSE_EDGE:
+            return False
+    if reading.tense is Tense.PARTICIPLE:
+        return _may_be_adverbial(tokens, index, sentence)
+    if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
+        if reading.conj or before is None or before.flags & _CLAUSE_EDGE:
+            return True
+        return not (before.flags & int(Class.PREPOSITION) or before.shape & Shape.COMMON and not before.flags) and (
+            subject_before(tokens, index, sentence) is not None
+        )
+    return True
+
+
+def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> bool:
+    """Whether a participle can stand as a circumstance: after a mark, or where no noun precedes that it describes."""
+    word = tokens.words[index]
+    if index == sentence[0]:
+        return not word.shape & Shape.COMMON or bool(word.conj) or bool(word.readings)
+    before = tokens.words[index - 1]
+    if before.flags & int(Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
+        return True
+    if before.flags & int(Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
+        return False
+    if word.conj:
+        return True
+    if word.shape & Shape.FEMININE and (word.shape & Shape.COMMON):
+        return bool(before.flags & int(Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
+    return not word.prep
+
+
+def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
+    words, frame = tokens.words, reading.frame
+    limit = sentence[1]
+    depth = tokens.inside[index]
+    if depth >= 0:
+        limit = min(limit, tokens.quotations[depth].closes)
+    governed = (frame.nominal | frame.to) - {"obj"}
+    takes_object = "obj" in frame.nominal or "obj" in frame.to
+    subject: Phrase | None = None
+    place = Place.DROPPED
+    addressee: Phrase | None = None
+    start = index + 1
+    start = _skip_adjuncts(tokens, start, limit)
+    after = Phrase(start, start)
+    if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
+        after = read_phrase(tokens, start, limit, governed, lenient=not takes_object)
+    before = subject_before(tokens, index, sentence) if reading.tense is not Tense.PARTICIPLE else None
+    preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
+    if before is not None and preposed:
+        subject, place = before[0], Place.ANTECEDENT if before[1] else Place.BEFORE
+        if after.end > after.start and "obj" in frame.to and after.can_speak():
+            addressee = after
+        rest = after.end if addressee is not None else start
+    elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
+        subject, place = after, Place.AFTER
+        rest = after.end
+    else:
+        if after.end > after.start and "obj" in frame.to and after.can_speak():
+            addressee = after
+        rest = after.end if addressee is not None else start
+    opener = _open(tokens, rest, limit, reading, depth, subject, index)
+    if opener is None:
+        return None
+    if addressee is None and subject is not None and "obj" in frame.to and place is Place.AFTER:
+        second = read_phrase(tokens, subject.end, opener.at, governed)
+        if second.end > second.start and second.can_speak():
+            addressee = second
+    end = limit
+    return Candidate(
+        index,
+        index + 1,
+        reading,
+        frame,
+        sentence,
+        opener.opening,
+        (opener.start, end),
+        subject,
+        place,
+        (rest, opener.at),
+        (sentence[0], index),
+        addressee,
+        score=_score(tokens, reading, opener, subject, place),
+        quoted=depth >= 0,
+    )
+
+
+def _skip_adjuncts(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
+    words = tokens.words
+    begin = index
+    while index < limit and words[index].flags & int(Class.COMMA | Class.TIME | Class.WEEKDAY) and index - begin < 5:
+        index += 1
+    if index < limit and words[index].flags & int(Class.ADDRESSEE) and words[index].prep:
+        index += 1
+    return index
+
+
+def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: CueReading) -> bool:
+    """Whether the phrase before a cue is its subject although one stands after it too."""
+    if not agrees(tokens, before, reading):
+        return False
+    if after.end == after.start or not after.can_speak():
+        return True
+    comma = tokens.words[cue - 1].flags & int(Class.COMMA)
+    if not comma:
+        return True
+    return tokens.words[before.start - 1].flags & int(Class.WAS) > 0 if before.start else False
+
+
+def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
+    """Whether the phrase after a cue verb is its subject and not its object."""
+    if not agrees(tokens, phrase, reading):
+        return False
+    if phrase.can_speak():
+        return True
+    return not takes_object
+
+
+def _open(
+    tokens: Tokens, start: int, limit: int, reading: CueReading, depth: int, subject: Phrase | None, cue: int
+) -> Opener | None:
+    """Return the opener that a frame takes, a bare object included."""
+    frame = reading.frame
+    bare = _bare_object(tokens, start, limit, reading, subject) if "obj" in frame.nominal else None
+    if bare is not None and _is_strong(tokens, bare.start):
+        return bare
+    opener = find_opener(tokens, start, limit, frame, depth)
+    if opener is None:
+        return bare
+    if bare is not None and opener.opening is Opening.NOMINAL:
+        return bare if opener.at > bare.at else opener
+    if reading.tense is Tense.PRESENT and frame.impersonal and subject is None and opener.at == cue + 1:
+        return None  # "it is said that"
+    if reading.tense is Tense.PRESENT and frame.impersonal and subject is None and opener.bridge and opener.at == cue + 2:
+        return None
+    return opener
+
+
+def _bare_object(
+    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None
+) -> Opener | None:
+    words = tokens.words
+    index = start
+    if reading.pronoun and reading.tense is not Tense.PARTICIPLE and "obj" not in reading.frame.to:
+        return None
+    while index < limit and words[index].flags & int(Class.TIME | Class.WEEKDAY | Class.COMMA) and index - start < 4:
+        index += 1
+    if index >= limit:
+        return None
+    word = words[index]
+    flags = word.flags
+    if flags & int(
+        Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COLON | Class.OPEN | Class.STOP | Class.DASH | Class.CLOSE
+    ) or flags & (_THAT | int(Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
+        return None
+    if flags & int(Class.QUOTE):
+        return None
+    if word.prep or word.conj or flags & int(Class.ADDRESSEE | Class.PRONOUN | Class.QUESTION | Class.WHETHER):
+        return None
+    if flags & int(Class.RELATIVE_WHAT) and index + 1 < limit:
+        return Opener(Opening.NOMINAL, index, index, "obj")
+    if word.shape & Shape.VERB or (word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)):
+        return None
+    if not (word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER)):
+        return None
+    return Opener(Opening.NOMINAL, index, index, "obj")
+
+
+def _is_strong(tokens: Tokens, index: int) -> bool:
+    """Whether a bare object is one beyond doubt, so that it beats a complementiser further on."""
+    word = tokens.words[index]
+    if word.flags & int(Class.DEMONSTRATIVE) or word.shape & Shape.OWNED:
+        return True
+    return not word.shape & Shape.DEFINITE and bool(word.shape & Shape.COMMON) and not word.flags & SPEAKING
+
+
+#: Scores by what opens the content; calibrated in `score`.
+_BASE = {Opening.CLAUSE: 0.86, Opening.QUOTATION: 0.9, Opening.COLON: 0.8, Opening.NOMINAL: 0.62}
+
+
+def _score(tokens: Tokens, reading: CueReading, opener: Opener, subject: Phrase | None, place: Place) -> float:
+    score = _BASE.get(opener.opening, 0.6)
+    if subject is not None and subject.can_speak():
+        score += 0.06
+    elif subject is not None:
+        score -= 0.1
+    if place is Place.DROPPED and reading.tense is not Tense.PARTICIPLE:
+        score -= 0.05
+    distance = opener.at - (subject.end if subject is not None and place is Place.AFTER else opener.at)
+    return max(0.05, min(0.99, score - 0.01 * max(0, distance - 4)))
