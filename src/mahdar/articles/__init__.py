@@ -1,1 +1,6 @@
+"""Articles: the news text within a page, with its headline, date, publisher and credits."""
 
+from mahdar.articles.extract import extract
+from mahdar.articles.given import from_text
+
+__all__ = ["extract", "from_text"]

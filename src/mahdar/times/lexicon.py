@@ -10,7 +10,7 @@ from typing import Any
 
 from mahdar.lang.load import Entry, load_entries, load_table
 from mahdar.times.shapes import compose, number_trigger
-from mahdar.times.trie import trie_pattern
+from mahdar.times.spelling import Speller
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters:
         table: the whole `times.toml`, for `affixes` and `guard`.
         letters: the `fold` table of `letters.toml`.
     """
-    folding: dict[int, str | None] = dict(zip(map(ord, letters["from"]), letters["to"], strict=True))
-    folding.update(dict.fromkeys(map(ord, letters["drop"])))
-    spell = _Speller(folding, letters["drop"])
+    spell = Speller(letters)
     article, fused = spell.fold(table["affixes"]["article"]), [spell.fold(f) for f in table["affixes"]["fused"]]
 
     values: dict[str, dict[str, Entry]] = {}
@@ -96,33 +94,9 @@ def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters:
         rf"(?<![\w{marks}])(?:{words['before']})?(?:(?:{spell.pattern(first)})(?!\w)|{number_trigger(words)})"
     )
     return Lexicon(
-        folding, values, re.compile(trigger, re.IGNORECASE), re.compile(compose(words, marks), re.IGNORECASE), guard
+        spell.folding, values, re.compile(trigger, re.IGNORECASE), re.compile(compose(words, marks), re.IGNORECASE), guard
     )
 
 
 # The kinds of words with which a time may begin.
 _BEGIN = ("part", "dayword", "edge", "day", "weekday", "ordinal", "yearword", "ago", "thisword", "month", "unit")
-
-
-class _Speller:
-    """Folds forms, and writes patterns that match every spelling of a folded form."""
-
-    def __init__(self, folding: Mapping[int, str | None], drop: str) -> None:
-        self.folding = folding
-        self.marks = f"[{re.escape(drop)}]*" if drop else ""
-        self.classes: dict[str, str] = {}
-        for code, target in folding.items():
-            if target:
-                self.classes[target] = self.classes.get(target, target) + chr(code)
-
-    def fold(self, words: str) -> str:
-        return " ".join(words.translate(dict(self.folding)).lower().split())
-
-    def letter(self, letter: str) -> str:
-        if letter == " ":
-            return r"\s+"
-        spellings = self.classes.get(letter)
-        return (f"[{re.escape(spellings)}]" if spellings else re.escape(letter)) + self.marks
-
-    def pattern(self, forms: Iterable[str]) -> str:
-        return trie_pattern(forms, self.letter)

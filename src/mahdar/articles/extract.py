@@ -1,0 +1,144 @@
+"""From a page to its article: blocks with roles, headline, body, date, publisher, agencies."""
+
+from __future__ import annotations
+
+from mahdar.articles.credits import closing_credits, dateline_end, read_credits, trailing_credits
+from mahdar.articles.flat import Layout, lay_out
+from mahdar.articles.language import language_of
+from mahdar.articles.lexicon import load_chrome
+from mahdar.articles.outlet import outlet_of
+from mahdar.articles.pieces import Piece, split
+from mahdar.articles.published import published_of
+from mahdar.errors import PageError
+from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
+
+# A body shorter than this is doubtful: a teaser, or a page whose text was not saved.
+_SHORT_BODY = 120
+
+
+def extract(page: Page) -> Article:
+    """Return the article within a page.
+
+    Offsets count code points of the page's text, which stays as it is; nothing is cut out, blocks say what
+    each stretch is for. A page without a date has none, and so on: nothing is made up.
+
+    Args:
+        page: a page as `mahdar.pages` read it.
+
+    Raises:
+        PageError: ``no-article`` when no running text is found on it.
+
+    >>> from mahdar.pages import read_bytes
+    >>> raw = "تأجيل الرحلة إلى الغد\\n\\nعمان - رويترز:\\n\\nقال متحدث باسم المطار إن الرحلة تأجلت بسبب الضباب."
+    >>> article = extract(read_bytes(raw.encode(), "a.txt"))
+    >>> article.title.text, article.agencies[0].name, article.text[slice(*article.body)].split()[0]
+    ('تأجيل الرحلة إلى الغد', 'رويترز', 'عمان')
+    """
+    if page.html is not None:
+        from mahdar.articles.html import extract_html  # its extractors are slow to import; text pages need none
+
+        return extract_html(page)
+    return extract_flat(page)
+
+
+def extract_flat(page: Page) -> Article:
+    """Return the article of a page of flattened text; see `extract`."""
+    language = language_of(page.text)
+    chrome = load_chrome("ar" if language not in _PACKS else language)
+    pack = language if language in _PACKS else "ar"
+    pieces = split(page.text, chrome)
+    layout = lay_out(pieces, chrome, pack)
+    if layout is None:
+        raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
+    return assemble(page, layout, language, pack)
+
+
+_PACKS = frozenset({"ar"})
+
+
+def assemble(page: Page, layout: Layout, language: str, pack: str) -> Article:
+    """Return the article that a layout makes of a page."""
+    text = page.text
+    doubts = list(page.doubts)
+    agencies: list[Credit] = []
+    outlet = outlet_of(layout, text, pack)
+    blocks, body = _blocks(layout, text, pack)
+    own = _credits(layout, text, body, pack)
+    for found in own:
+        if found.role == "outlet":
+            outlet = outlet or found
+        elif all(found.name != other.name for other in agencies):
+            agencies.append(found)
+    published, about_date = published_of(layout, text, pack)
+    doubts.extend(about_date)
+    title = None
+    if layout.title is not None:
+        piece = layout.pieces[layout.title]
+        title = Span.of(text, piece.start, piece.end)
+    else:
+        doubts.append(Doubt("no-headline", "no line of the page is its headline"))
+    if body[1] - body[0] < _SHORT_BODY:
+        doubts.append(Doubt("short-body", f"{body[1] - body[0]} characters"))
+    return Article(
+        id=make_id("art", page.id),
+        page_id=page.id,
+        path=page.path,
+        text=text,
+        body=body,
+        blocks=blocks,
+        title=title,
+        published=published,
+        outlet=outlet,
+        agencies=tuple(agencies),
+        language=language,
+        url=page.url,
+        doubts=tuple(doubts),
+    )
+
+
+def _blocks(layout: Layout, text: str, language: str) -> tuple[tuple[Block, ...], tuple[int, int]]:
+    """Return the blocks, the last one of the body cut where chrome was glued to it, and the hull of the body."""
+    chrome = load_chrome(language)
+    blocks: list[Block] = []
+    start = end = -1
+    for index, (piece, (role, rule)) in enumerate(zip(layout.pieces, layout.roles, strict=True)):
+        stop = piece.end
+        if layout.last - 1 <= index <= layout.last and role is Role.BODY:
+            tail = chrome.tails.search(piece.words, max(0, piece.size - 400))
+            if tail is not None:
+                stop = piece.start + len(piece.words[: tail.start()].rstrip())
+        if stop > piece.start:
+            blocks.append(Block(piece.start, stop, role, rule))
+            if role is Role.BODY:
+                start = piece.start if start < 0 else start
+                end = stop
+        if stop < piece.end:
+            cut = stop + len(text[stop : piece.end]) - len(text[stop : piece.end].lstrip())
+            blocks.append(Block(cut, piece.end, Role.CHROME, "tail"))
+    return tuple(blocks), (start, end)
+
+
+def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) -> list[Credit]:
+    """Return the credits of byline, dateline, trailing code and closing phrase, in that order."""
+    pieces = layout.pieces
+    found: list[Credit] = []
+    index = layout.first
+    while index < layout.last and not pieces[index].prose:
+        found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
+        index += 1
+    opening = pieces[index]
+    head = dateline_end(opening.words)
+    if head:
+        found.extend(read_credits(text, opening.start, opening.start + head, "dateline", language))
+    last = _last_body(layout)
+    found.extend(trailing_credits(text, last.start, min(last.end, body[1]), language))
+    for piece in pieces[max(layout.first, layout.last - 1) : layout.last + 3]:
+        found.extend(closing_credits(text, max(piece.start, piece.end - 400), piece.end, language))
+    return found
+
+
+def _last_body(layout: Layout) -> Piece:
+    for index in range(layout.last, layout.first - 1, -1):
+        if layout.roles[index][0] is Role.BODY:
+            return layout.pieces[index]
+    return layout.pieces[layout.last]

@@ -1,0 +1,123 @@
+"""The known chrome and credit words of a language, compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mahdar.lang.load import load_entries
+from mahdar.times.spelling import Speller, speller
+
+# Bullets, arrows, counts and directional marks around the words of a menu item.
+_AROUND = " \t\n\r\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff•·●▪■*-–—|«»›‹<>►▶◄◀→←#+[](){}:.,،؛0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Known chrome: whole blocks, beginnings of blocks, tails of the last blocks, by role."""
+
+    spell: Speller
+    blocks: Mapping[str, str]
+    starts: re.Pattern[str]
+    tails: re.Pattern[str]
+    labels: Mapping[str, re.Pattern[str]]
+
+    def key(self, words: str) -> str:
+        """Return the spelling under which a block is compared: folded, without bullets and directional marks."""
+        return self.spell.fold(words.strip(_AROUND))
+
+    def role(self, words: str) -> str | None:
+        """Return the role of a block that is known chrome as a whole, or by its beginning; None otherwise."""
+        known = self.blocks.get(self.key(words))
+        if known:
+            return known
+        start = self.starts.match(words)
+        return start.lastgroup if start else None
+
+
+@cache
+def load_chrome(language: str) -> Chrome:
+    """Return the known chrome of a language.
+
+    Raises:
+        PackError: there is no pack for the language.
+
+    >>> load_chrome("ar").role("• الرئيسية"), load_chrome("ar").role("قال الوزير")
+    ('home', None)
+    """
+    spell = speller(language)
+    blocks: dict[str, str] = {}
+    starts: dict[str, list[str]] = {}
+    tails: list[str] = []
+    bare_tails: list[str] = []
+    for entry in load_entries(language, "chrome"):
+        role, match = entry.data["role"], entry.data["match"]
+        for form in entry.forms:
+            folded = spell.fold(form)
+            if match == "block":
+                blocks.setdefault(spell.fold(form.strip(_AROUND)) or folded, role)
+            elif match == "start":
+                starts.setdefault(role, []).append(folded)
+            else:
+                (bare_tails if entry.data.get("labels") else tails).append(folded)
+    by_role = "|".join(f"(?P<{role}>{spell.pattern(forms)})" for role, forms in starts.items())
+    tail = rf"(?<!\w)(?:{spell.pattern(tails)})(?!\w)|(?<=[.!؟?”\"»)]\s)(?:{spell.pattern(bare_tails)})(?!\w)(?=[^.؟?!]*$)"
+    labels = {
+        role: re.compile(rf"(?<!\w)(?:{spell.pattern(starts.get(role, []))})(?!\w)", re.IGNORECASE)
+        for role in ("published", "updated")
+    }
+    return Chrome(
+        spell,
+        blocks,
+        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role})(?:(?<=\W)|(?!\w))", re.IGNORECASE),
+        re.compile(tail, re.IGNORECASE),
+        labels,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Words around names of publishers, folded, by kind, and the phrases that name one."""
+
+    spell: Speller
+    words: Mapping[str, frozenset[str]]
+    company: re.Pattern[str]
+    title: re.Pattern[str]
+    place: re.Pattern[str]
+    writer: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def load_credits(language: str) -> Credits:
+    """Return the credit words of a language.
+
+    Raises:
+        PackError: there is no pack for the language.
+
+    >>> "وكالات" in load_credits("ar").words["generic"]
+    True
+    """
+    spell = speller(language)
+    words: dict[str, set[str]] = {}
+    for entry in load_entries(language, "credits"):
+        words.setdefault(entry.data["kind"], set()).update(map(spell.fold, entry.forms))
+
+    def anywhere(kind: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{spell.pattern(words.get(kind, ()))})(?!\w)", re.IGNORECASE)
+
+    closing = "|".join(
+        spell.pattern([form.split("{}")[0].strip()]) + r"\s*[«\"“'{(]?\s*(?P<n" + str(number) + r">[^»\"”'})\n:]{2,40})"
+        for number, form in enumerate(sorted(words.get("closing", ())))
+    )
+    return Credits(
+        spell,
+        {kind: frozenset(forms) for kind, forms in words.items()},
+        anywhere("company"),
+        re.compile(rf"\s*[وبل]?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{spell.pattern(words.get('from', ()))})\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:{spell.pattern(words.get('writer', ()))})(?!\w)\s*[:\-–]?\s*", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{closing})", re.IGNORECASE),
+    )

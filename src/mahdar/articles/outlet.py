@@ -1,0 +1,96 @@
+"""Who published a flattened page, as the page names it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from mahdar.articles.credits import credit
+from mahdar.articles.flat import Layout
+from mahdar.articles.lexicon import load_chrome, load_credits
+from mahdar.model import Credit, Span
+from mahdar.world import Source, sources_named
+
+_SEGMENTS = re.compile(r"\s+[\-–—|»/:·•]+\s+|\s*[|»]\s*")
+_EDGE = " \t\n\r\xa0\u200e\u200f\u202a-\u202e\u202a\u202b\u202c\u202d\u202e«»\"“”'()[]{}-–—|,،.:؛"
+_YEARS = re.compile(r"\d{4}(?:\s*[\-–]\s*\d{4})?")
+_RIGHTS = re.compile(r"[©®\u00a9\ufe0f]")
+# A publisher's name has at most this many words.
+_NAME_WORDS = 5
+
+
+def outlet_of(layout: Layout, text: str, language: str) -> Credit | None:
+    """Return the publisher that a flattened page names around its article, or None.
+
+    In this order: in the title of the page beside the headline, in the line of rights at its foot, as the
+    name that stands more than once above the headline.
+
+    Args:
+        layout: the page's blocks and roles.
+        text: the page's text.
+        language: ISO 639-1 code.
+    """
+    return (
+        _from_page_title(layout, text, language)
+        or _from_rights(layout, text, language)
+        or _from_repetition(layout, text, language)
+    )
+
+
+def _from_page_title(layout: Layout, text: str, language: str) -> Credit | None:
+    if layout.title_block is None or layout.title is None:
+        return None
+    piece, headline = layout.pieces[layout.title_block], layout.pieces[layout.title]
+    chrome = load_chrome(language)
+    at, segments = 0, []
+    for gap in _SEGMENTS.finditer(piece.words):
+        segments.append((at, gap.start()))
+        at = gap.end()
+    segments.append((at, len(piece.words)))
+    if len(segments) < 2:
+        return None
+    name = segments[0] if piece.key.endswith(headline.key) else segments[-1]
+    words = piece.words[slice(*name)].strip(_EDGE)
+    key = chrome.key(words)
+    if not words or key in chrome.blocks or len(words.split()) > _NAME_WORDS or (key and key in headline.key):
+        return None
+    known = sources_named(words)
+    if not known and "/" in piece.words[: segments[0][1] + 3]:
+        return None  # a trail of sections
+    return _named(text, piece.start, piece.end, words, "page-title", known)
+
+
+def _from_rights(layout: Layout, text: str, language: str) -> Credit | None:
+    """Return the name in a line of rights, without the year and the words that every such line has."""
+    credits = load_credits(language)
+    outside = [*layout.pieces[layout.last + 1 :], *layout.pieces[: layout.first]]
+    for piece in outside:
+        if piece.known != "footer" or not (_RIGHTS.search(piece.words) or credits.company.search(piece.words)):
+            continue
+        line = _YEARS.sub("\n", _RIGHTS.sub("\n", piece.words))
+        for segment in re.split(r"\n|\s[\-–—|]\s|[.,،:]", credits.company.sub("\n", line)):
+            name = segment.strip(_EDGE)
+            if not name or not any(map(str.isalpha, name)) or len(name.split()) > _NAME_WORDS:
+                continue
+            known = sources_named(name)
+            if known or credits.company.search(piece.words):
+                return _named(text, piece.start, piece.end, name, "footer", known)
+    return None
+
+
+def _from_repetition(layout: Layout, text: str, language: str) -> Credit | None:
+    """Return the short name that stands at least twice above the headline and is no known chrome."""
+    top = layout.title if layout.title is not None else layout.first
+    above = layout.pieces[:top]
+    counts = Counter(piece.key for piece in above if piece.key and not piece.known and piece.size <= 40 and piece.words[0].isalnum())
+    headline = layout.pieces[layout.title].key if layout.title is not None else ""
+    for piece in above:
+        if counts.get(piece.key, 0) >= 2 and piece.key != headline and piece.key.count(" ") < 4 and not piece.prose:
+            return _named(text, piece.start, piece.end, piece.words.strip(_EDGE), "repeated-name", sources_named(piece.words.strip(_EDGE)))
+    return None
+
+
+def _named(text: str, start: int, end: int, name: str, rule: str, known: tuple[Source, ...]) -> Credit | None:
+    where = text.find(name, start, end)
+    span = Span.of(text, where, where + len(name)) if where >= 0 else None
+    return credit(name, "outlet", span, rule, known)

@@ -1,0 +1,110 @@
+"""Flattened text in pieces: its blocks, before anything is known of their roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mahdar.articles.lexicon import Chrome
+
+# A flattened page parts its blocks by newlines, or by runs of space where mark-up was cut out. Inside
+# sentences editors leave up to two spaces.
+_BREAK = re.compile(r"\s{3,}|\n")
+_EDGE = " \t\n\r\f\v\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+# Ends of sentences, with the closing marks that may follow them.
+_SENTENCE_END = re.compile(r"[.!?؟…:؛][\s\"'”“»«’)\]}]*$")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+# A block this long is running text whatever it ends with; a shorter one only when it ends a sentence.
+LONG = 120
+# Shorter than this nothing is running text.
+SHORT = 25
+# A heading over links or comments is shorter than this when it ends like a sentence.
+_HEADING = 60
+# Longer blocks are no chrome and no headline; they are not looked up.
+_LOOKUP = 220
+# What is left of a tag whose angle bracket was cut off.
+_ATTRIBUTE = re.compile(r"[A-Za-z\-]{2,20}\s*=\s*[\"']")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block: its place, its words, and what can be told from them alone.
+
+    Attributes:
+        start, end: code points of the page's text.
+        words: the block's text.
+        key: its folded spelling, for comparing; empty for long blocks.
+        known: the role that the chrome of the language gives it, or None.
+        prose: True when it reads as running text.
+        ended: True when it ends as a sentence does.
+    """
+
+    start: int
+    end: int
+    words: str
+    key: str
+    known: str | None
+    prose: bool
+    ended: bool
+
+    @property
+    def size(self) -> int:
+        """The number of characters."""
+        return self.end - self.start
+
+
+def split(text: str, chrome: Chrome) -> list[Piece]:
+    """Return the blocks of flattened text, in order.
+
+    Args:
+        text: the page's text.
+        chrome: the known chrome of its language.
+
+    >>> from mahdar.articles.lexicon import load_chrome
+    >>> [piece.words for piece in split("الرئيسية    أخبار\\nقال الوزير  كلاما.", load_chrome("ar"))]
+    ['الرئيسية', 'أخبار', 'قال الوزير  كلاما.']
+    """
+    pieces: list[Piece] = []
+    at = 0
+    for gap in _BREAK.finditer(text):
+        if gap.start() > at:
+            _add(pieces, text, at, gap.start(), chrome)
+        at = gap.end()
+    if at < len(text):
+        _add(pieces, text, at, len(text), chrome)
+    return pieces
+
+
+def _add(pieces: list[Piece], text: str, start: int, end: int, chrome: Chrome) -> None:
+    words = text[start:end]
+    bare = words.lstrip(_EDGE)
+    if not bare:
+        return
+    start += len(words) - len(bare)
+    words = bare.rstrip(_EDGE)
+    pieces.append(piece_of(words, start, chrome))
+
+
+def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
+    """Return the piece of a block whose words begin at `start`."""
+    size = len(words)
+    ended = _SENTENCE_END.search(words, max(0, size - 8)) is not None
+    prose = size >= LONG or (ended and size >= SHORT)
+    key, known = "", None
+    if size <= _LOOKUP:
+        key = chrome.key(words)
+        known = chrome.blocks.get(key)
+        if known is None and size < LONG:
+            beginning = chrome.starts.match(words)
+            known = beginning.lastgroup if beginning else None
+            # A sentence may begin with the same word as a label or a heading does.
+            if known in ("published", "updated") and size > 25 and _DIGIT.search(words) is None:
+                known = None
+            elif known and prose and known != "chrome" and size >= _HEADING:
+                known = None
+    if _ATTRIBUTE.match(words):
+        known = "chrome"
+    if known or (prose and _LETTER.search(words) is None):
+        prose = False
+    return Piece(start, start + size, words, key, known, prose, ended)

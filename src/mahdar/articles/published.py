@@ -1,0 +1,107 @@
+"""When an article was published: which of a page's dates is its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mahdar.articles.credits import dateline_end
+from mahdar.articles.flat import Layout
+from mahdar.articles.lexicon import load_chrome
+from mahdar.model import Doubt, Span, Timex
+from mahdar.times import find
+from mahdar.times.lexicon import load_lexicon
+
+# The further a date stands above the headline, the likelier it is the clock of the site.
+_NEAR = 4
+
+
+def published_of(layout: Layout, text: str, language: str) -> tuple[Timex | None, tuple[Doubt, ...]]:
+    """Return the date of publication that a flattened page prints, and doubts about it.
+
+    The date beside the headline counts: below it or right above it, or one that a word labels. A date that
+    the site's clock shows is never taken: it stands above the menus, or it is a day followed by the hour of
+    the site's last update. Then the date in the dateline. A page that prints none has none.
+
+    Args:
+        layout: the page's blocks and roles.
+        text: the page's text.
+        language: ISO 639-1 code.
+    """
+    ranked: list[tuple[int, int, Timex]] = []
+    clocks = 0
+    for order, (index, stamp) in enumerate(layout.stamps):
+        if stamp.clock:
+            clocks += 1
+            continue
+        rank = _rank(layout, index, stamp.label, language)
+        if rank:
+            ranked.append((-rank, order, stamp.time))
+        else:
+            clocks += 1
+    if ranked:
+        best = min(ranked)[2]
+        chosen = Timex(best.value, best.span, "page-stamp")
+        return chosen, _weekday_doubt(text, chosen, language)
+    dated = _dateline_date(layout, text, language)
+    if dated is not None:
+        return dated, ()
+    return None, (Doubt("site-clock", "the only date on the page is the site's clock"),) if clocks else ()
+
+
+def _rank(layout: Layout, index: int, label: str | None, language: str) -> int:
+    """Return how likely a stamp is the article's, 0 when it is not."""
+    top = layout.title if layout.title is not None else layout.first
+    bonus = {"published": 2, "updated": 1, None: 0}[label]
+    if top <= index <= layout.first:
+        return 8 + bonus
+    if index < top:
+        between = layout.pieces[index + 1 : top]
+        if label is None and any(piece.known for piece in between):
+            return 0
+        if len(between) <= _NEAR:
+            return 5 + bonus
+        return bonus
+    if index == layout.last + 1:
+        return 3 + bonus
+    return bonus if index <= layout.last + _NEAR else 0
+
+
+def _dateline_date(layout: Layout, text: str, language: str) -> Timex | None:
+    """Return the full date that stands in the dateline of the body."""
+    piece = layout.pieces[layout.first]
+    end = dateline_end(piece.words)
+    for time in find(text, piece.start, piece.start + end, None, language) if end else ():
+        if len(time.value) >= 10:
+            return Timex(time.value, time.span, "dateline")
+    return None
+
+
+def _weekday_doubt(text: str, stamp: Timex, language: str) -> tuple[Doubt, ...]:
+    """Return a doubt when the weekday printed with a date is not the weekday of that date."""
+    span = stamp.span
+    if span is None:
+        return ()
+    match = load_lexicon(language).pattern.match(span.text)
+    groups = match.groupdict() if match else {}
+    for name in ("nu_w", "da_w", "am_w"):
+        if groups.get(name):
+            printed = load_lexicon(language).value("weekday", groups[name])
+            if printed != date.fromisoformat(stamp.value[:10]).weekday():
+                return (Doubt("weekday", f"the weekday printed beside {stamp.value[:10]} is another one"),)
+    return ()
+
+
+def has_label(words: str, language: str) -> bool:
+    """Return whether words hold a label of a date ("published on", "last update")."""
+    labels = load_chrome(language).labels
+    return any(pattern.search(words) for pattern in labels.values())
+
+
+def given(value: str | None, rule: str) -> Timex | None:
+    """Return a date that came from outside the page's words, or None."""
+    return Timex(value, None, rule) if value else None
+
+
+def moved(span: Span, by: int) -> Span:
+    """Return a span moved to the right by some characters."""
+    return Span(span.start + by, span.end + by, span.text)

@@ -1,0 +1,75 @@
+"""Blocks that are a date and little else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mahdar.articles.lexicon import load_chrome
+from mahdar.articles.pieces import Piece
+from mahdar.model import Timex
+from mahdar.times import find
+
+# A block that stamps a page holds at most this many characters beside the date (a label, a name, a time zone).
+_REST = 45
+_LONGEST = 160
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date of a page's own.
+
+    Attributes:
+        time: the date, at least to the day.
+        label: ``published``, ``updated`` or None when no word says what it dates.
+        clock: True when the site's running clock shows it: a date and, after it, the hour of the last update.
+        weekday: the weekday printed beside it contradicts it.
+    """
+
+    time: Timex
+    label: str | None
+    clock: bool
+    bare: bool
+
+    @property
+    def rule(self) -> str:
+        """The rule that a block of this stamp goes by."""
+        return "site-clock" if self.clock else f"stamp-{self.label or 'bare'}"
+
+
+def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | None:
+    """Return the date that a block is, or None when it is none or says more.
+
+    Args:
+        piece: the block.
+        language: ISO 639-1 code.
+        before: the block before it, which may be its label.
+    """
+    words = piece.words
+    if piece.size > _LONGEST or piece.size < 6 or _DIGIT.search(words) is None or piece.prose:
+        return None
+    times = [time for time in find(words, 0, len(words), None, language) if len(time.value) >= 10]
+    if not times:
+        return None
+    rest = len(words) - sum(time.span.end - time.span.start for time in times if time.span)
+    if rest > _REST:
+        return None
+    chrome = load_chrome(language)
+    first = times[0].span
+    assert first is not None
+    label, clock = None, False
+    for name in ("published", "updated"):
+        found = chrome.labels[name].search(words)
+        if found and found.start() <= first.start:
+            label = name
+        elif found and name == "updated" and len(times) == 1:
+            clock = True
+    if label is None and before is not None and before.known in ("published", "updated") and not _DIGIT.search(before.words):
+        label = before.known
+    chosen = times[0]
+    span = chosen.span
+    assert span is not None
+    moved = Timex(chosen.value, type(span)(piece.start + span.start, piece.start + span.end, span.text), chosen.rule)
+    return Stamp(moved, label, clock and label is None, len(_LETTERS.findall(words)) == 0 or rest <= 3)

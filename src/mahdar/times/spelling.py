@@ -1,0 +1,55 @@
+"""Patterns that match a phrase in every spelling that the pack counts as the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from mahdar.lang.load import load_table
+from mahdar.times.trie import trie_pattern
+
+
+class Speller:
+    """Folds phrases, and writes patterns that match every spelling of a folded phrase.
+
+    Args:
+        letters: the `fold` table of a pack's `letters.toml`: `from`, `to` and `drop`.
+    """
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self.folding: dict[int, str | None] = dict(zip(map(ord, letters["from"]), letters["to"], strict=True))
+        self.folding.update(dict.fromkeys(map(ord, letters["drop"])))
+        self._marks = f"[{re.escape(letters['drop'])}]*" if letters["drop"] else ""
+        self._classes: dict[str, str] = {}
+        for code, target in self.folding.items():
+            if target:
+                self._classes[target] = self._classes.get(target, target) + chr(code)
+
+    def fold(self, phrase: str) -> str:
+        """Return a phrase folded, in lower case, with single spaces."""
+        return " ".join(phrase.translate(self.folding).lower().split())
+
+    def letter(self, letter: str) -> str:
+        """Return the pattern of one folded letter; a space matches any white space."""
+        if letter == " ":
+            return r"\s+"
+        spellings = self._classes.get(letter)
+        return (f"[{re.escape(spellings)}]" if spellings else re.escape(letter)) + self._marks
+
+    def pattern(self, phrases: Iterable[str]) -> str:
+        """Return a pattern that matches any of the folded phrases, the longest first, ignoring case."""
+        return trie_pattern(phrases, self.letter)
+
+
+@cache
+def speller(language: str) -> Speller:
+    """Return the speller of a language's pack.
+
+    Raises:
+        PackError: there is no pack for the language.
+
+    >>> speller("ar").fold("الأنْباءِ")
+    'الانباء'
+    """
+    return Speller(load_table(language, "letters")["fold"])
