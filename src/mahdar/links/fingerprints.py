@@ -1,0 +1,60 @@
+"""Which texts may share a passage: an inverted index of word sequences over all texts at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from mahdar.links.align import grams
+
+#: Words in a sequence of the index. With the runs of four that `align` starts from, five words in a row are the
+#: shortest copy that can be found; swept over 4, 5, 6 on the Saudi set: 4 doubles the pairs and adds formulas only.
+SIZE = 5
+#: Sequences that two texts must share to be laid side by side: six or more words in a row, or two shorter copies.
+#: Swept over 1 to 6 on the Saudi set: 4 of 5 pairs share fewer, nearly all of them a formula or a name with its post.
+FEWEST_SHARED = 3
+#: A sequence that stands in more texts than this is the boilerplate of an outlet, a formula, or a text so often
+#: printed that its pairs are found by what else they share.
+MOST_TEXTS = 40
+
+_TEXT_BITS = 24
+_TEXT_MASK = (1 << _TEXT_BITS) - 1
+_GRAM_MASK = (1 << 40) - 1
+
+
+def candidates(texts: Sequence[Sequence[int]], fewest: int = FEWEST_SHARED) -> list[tuple[int, int]]:
+    """Return the pairs of texts (numbers, smaller first) that share enough word sequences, sorted.
+
+    Time grows with the number of words, not with the number of pairs of texts.
+
+    Args:
+        texts: the words of each text, as numbers that are equal when the words count as alike.
+        fewest: sequences that a pair must share.
+
+    >>> candidates([[1, 2, 3, 4, 5, 6, 7], [9, 9, 9], [0, 1, 2, 3, 4, 5, 6, 7]])
+    [(0, 2)]
+    """
+    postings: list[int] = []
+    for number, words in enumerate(texts):
+        postings.extend((gram & _GRAM_MASK) << _TEXT_BITS | number for gram in set(grams(words, SIZE)))
+    postings.sort()
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in _holders(postings):
+        shared.update(combinations(holders, 2))
+    return sorted(pair for pair, count in shared.items() if count >= fewest)
+
+
+def _holders(postings: Iterable[int]) -> Iterable[list[int]]:
+    """Yield, for each sequence that two to `MOST_TEXTS` texts hold, their numbers in order."""
+    last, holders = -1, list[int]()
+    for posting in postings:
+        gram = posting >> _TEXT_BITS
+        if gram == last:
+            holders.append(posting & _TEXT_MASK)
+            continue
+        if 1 < len(holders) <= MOST_TEXTS:
+            yield holders
+        last, holders = gram, [posting & _TEXT_MASK]
+    if 1 < len(holders) <= MOST_TEXTS:
+        yield holders
