@@ -31,9 +31,7 @@ def _joined(passages: list[Passage], texts: Mapping[tuple[str, str], str], gap: 
     kept: list[Passage] = []
     for passage in sorted(passages, key=lambda p: (p.a_span.range, p.b_span.range)):
         merged = passage
-        while near := next(
-            (p for p in kept if _near(p.a_span, merged.a_span, gap) and _near(p.b_span, merged.b_span, gap)), None
-        ):
+        while near := next((p for p in kept if _near(p, merged, gap)), None):
             kept.remove(near)
             merged = _union(near, merged, texts)
         kept.append(merged)
@@ -48,10 +46,7 @@ def _near(x: Passage, y: Passage, gap: int) -> bool:
 def _union(x: Passage, y: Passage, texts: Mapping[tuple[str, str], str]) -> Passage:
     a = Span.of(texts[x.a, x.a_path], min(x.a_span.start, y.a_span.start), max(x.a_span.end, y.a_span.end))
     b = Span.of(texts[x.b, x.b_path], min(x.b_span.start, y.b_span.start), max(x.b_span.end, y.b_span.end))
-    letters = max(len(a.text), len(b.text))
-    alike = x.score * max(len(x.a_span.text), len(x.b_span.text)) + y.score * max(
-        len(y.a_span.text), len(y.b_span.text)
-    )
+    alike = sum(p.score * max(len(p.a_span.text), len(p.b_span.text)) for p in (x, y))
     reworded = PassageKind.REWORDED in (x.kind, y.kind)
     return Passage(
         id=make_id("ps", x.a, x.b, *a.range, *b.range),
