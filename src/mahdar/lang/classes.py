@@ -33,6 +33,7 @@ class Class(IntFlag):
     WEEKDAY = auto()
     DISCOURSE = auto()
     AND_WORDS = auto()
+    ADVERB = auto()
     CLITIC = auto()
     OFFICE = auto()
     ENVOY = auto()

@@ -60,12 +60,12 @@ def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, 
     about = tokens.attaching.get("relayed_from", frozenset())
     for at in range(index - 2, max(lowest, index - 30) - 1, -1):
         if words[at].core in about and words[at].flags & int(Class.PREPOSITION):
-            subject = read_phrase(tokens, at + 1, index, lenient=True)
+            subject = read_phrase(tokens, at + 1, index, lenient=True, subject=True)
             if subject.end == subject.start:
                 continue
             for verb in range(at - 1, max(lowest, at - 20) - 1, -1):
                 if any(r.frame.act == "relay" for r in words[verb].readings):
-                    relay = read_phrase(tokens, verb + 1, at, lenient=True)
+                    relay = read_phrase(tokens, verb + 1, at, lenient=True, subject=True)
                     return subject, relay if relay.end > relay.start else None, True
             return subject, None, False
     return None, None, False
@@ -155,7 +155,7 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
     if not readings or index == sentence[0]:
         return None
     reading = readings[0]
-    subject = read_phrase(tokens, index + 1, sentence[1], lenient=True)
+    subject = read_phrase(tokens, index + 1, sentence[1], lenient=True, subject=True)
     if subject.end == subject.start or not subject.can_speak():
         return None
     before = index - 1

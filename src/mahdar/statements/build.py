@@ -20,7 +20,7 @@ from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.carry import Voices, expressed
 from mahdar.statements.context import Circumstances, circumstances, relay_phrase
 from mahdar.statements.ends import kind_of
-from mahdar.statements.names import Parties, Party, text_of
+from mahdar.statements.names import Parties, Party, phrase_range
 from mahdar.statements.tokens import Tokens
 
 
@@ -107,7 +107,7 @@ def _cue(tokens: Tokens, candidate: Candidate) -> Cue:
 def _as_speaker(tokens: Tokens, candidate: Candidate, party: Party | None) -> Speaker:
     span = None
     if candidate.subject is not None:
-        span = Span.of(tokens.text, *text_of(tokens, candidate.subject.start, candidate.subject.end))
+        span = Span.of(tokens.text, *phrase_range(tokens, candidate.subject))
     if party is None:
         return Speaker(span, span.text if span is not None else None)
     antecedent = None
@@ -121,7 +121,7 @@ def _chain(
 ) -> tuple[ChainLink, ...]:
     links = [ChainLink(LinkRole.SPEAKER, speaker.name, speaker.span)]
     for relay in candidate.relays:
-        span = Span.of(tokens.text, *text_of(tokens, relay.start, relay.end))
+        span = Span.of(tokens.text, *phrase_range(tokens, relay))
         links.append(ChainLink(LinkRole.RELAY, span.text, span))
     if around.medium is not None:
         links.append(ChainLink(LinkRole.CHANNEL, around.medium.text, around.medium))

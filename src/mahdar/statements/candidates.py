@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
-from mahdar.lang.words import CueReading, Shape
+from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.phrases import SPEAKING, Phrase
 from mahdar.statements.tokens import Tokens
 
@@ -100,6 +100,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
     """
     words = tokens.words
     index = start
+    noun_gap = False
     end = min(limit, start + REACH)
     while index < end:
         word = words[index]
@@ -120,6 +121,8 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
                     continue
                 return Opener(Opening.COLON, index + 1, index)
             return None
+        if flags & int(Class.PREPOSITION_PRONOUN) and word.core[:-1] in frame.nominal | {p[:1] for p in frame.nominal if len(p) == 1}:
+            return None  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
             if bridge is not None and bridge in frame.clause:
@@ -129,12 +132,20 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
                 return Opener(Opening.CLAUSE, begin, index, bridge)
             if bridge is not None and bridge not in frame.clause and not frame.nominal:
                 return None
-        elif index > start - 1 and (nominal := _nominal(tokens, index, start, limit, frame)):
+        elif not noun_gap and (nominal := _nominal(tokens, index, start, limit, frame)):
             return nominal
         elif _ends_search(tokens, index, start):
             return None
+        elif index == start and "obj" not in frame.to and _is_noun(word):
+            noun_gap = True  # another noun phrase: only a clause or a quotation can still come
         index += 1
     return None
+
+
+def _is_noun(word: Word) -> bool:
+    if word.prep or word.conj or word.flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | Class.COMMA | Class.ADDRESSEE):
+        return False
+    return bool(word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME | Shape.OWNED))
 
 
 def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:

@@ -72,7 +72,9 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
         return False
     if not (word.shape & Shape.NAME or word.flags & _NAMING):
         return False
-    if word.prep or word.shape & Shape.DEFINITE or not word.key[:1].isalpha():
+    if word.shape & Shape.DEFINITE or not word.key[:1].isalpha():
+        return False
+    if word.prep and index > phrase.start and not tokens.words[index - 1].shape & Shape.NAME:
         return False
     if index == phrase.start:
         return True
@@ -127,12 +129,19 @@ def kind_of_phrase(phrase: Phrase, *, named: bool) -> str:
     return "person" if named else "group" if phrase.flags & int(Class.GROUP) else "unnamed"
 
 
-def text_of(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+def phrase_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int]:
+    """Return the code points of a phrase, its first word without clitics that are not its own."""
+    return text_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
+
+
+def text_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> tuple[int, int]:
     """Return the code points of a token range, the first word without its clitics."""
     first = tokens.starts[start]
     word = tokens.words[start]
     cut = len(word.key) - len(word.core)
-    if word.prep and word.core != word.key and tokens.lexicon is not None:
+    if subject and word.prep:
+        cut = 1 if word.conj else 0
+    elif word.prep and word.core != word.key and tokens.lexicon is not None:
         article = tokens.lexicon.morphology["article"]
         if word.core.startswith(article) and not word.raw.startswith(article):
             joined = next(
@@ -182,7 +191,7 @@ class Parties:
                 return known[0]
             if len(known) > 1:
                 return None
-        start, end = text_of(tokens, phrase.start, phrase.end)
+        start, end = phrase_range(tokens, phrase)
         text = tokens.text[start:end]
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
@@ -197,9 +206,11 @@ class Parties:
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
         words = tuple(
-            tokens.words[i].core for i in range(*name) if not tokens.words[i].flags & int(Class.NAME_PART | Class.TITLE)
+            tokens.words[i].key if (phrase.subject or i > phrase.start) and not tokens.words[i].conj else tokens.words[i].core
+            for i in range(*name)
+            if not tokens.words[i].flags & int(Class.NAME_PART | Class.TITLE)
         )
-        start, end = text_of(tokens, *name)
+        start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
         matches = [p for p in self.all if p.named and _same_person(p.words, words)]
         if len(matches) == 1:
             party = matches[0]

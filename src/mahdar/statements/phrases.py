@@ -52,6 +52,7 @@ class Phrase:
         head: the classes of its first noun.
         named: whether a personal or proper name stands in it.
         definite: whether it is definite.
+        subject: whether its first word is a subject, so that no preposition can be cut off it.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Phrase:
     head: int = 0
     named: bool = False
     definite: bool = False
+    subject: bool = False
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""
@@ -72,7 +74,7 @@ def is_cue_verb(word: Word) -> bool:
 
 
 def read_phrase(
-    tokens: Tokens, start: int, limit: int, governed: frozenset[str] = frozenset(), *, lenient: bool = False
+    tokens: Tokens, start: int, limit: int, governed: frozenset[str] = frozenset(), *, lenient: bool = False, subject: bool = False
 ) -> Phrase:
     """Return the noun phrase that begins at token `start`.
 
@@ -81,10 +83,11 @@ def read_phrase(
         start: where the phrase begins; if no noun stands there, the phrase is empty.
         limit: the token it may not pass.
         governed: prepositions that the verb wants for something else, so that they end the phrase.
+        subject: whether it stands where only a subject can, so that it begins with no preposition.
         lenient: whether a second definite noun goes on with the phrase; for verbs that take no object.
     """
-    phrase = Phrase(start, start)
-    reader = _Reader(tokens, phrase, min(limit, start + LONGEST), governed, lenient)
+    phrase = Phrase(start, start, subject=subject)
+    reader = _Reader(tokens, phrase, min(limit, start + LONGEST), governed, lenient, subject)
     reader.run()
     return phrase
 
@@ -92,8 +95,9 @@ def read_phrase(
 class _Reader:
     """One walk over a phrase. `open` tells that the last noun still waits for its complement."""
 
-    def __init__(self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool) -> None:
+    def __init__(self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool, subject: bool) -> None:
         self.lenient = lenient
+        self.subject = subject
         self.tokens = tokens
         self.words = tokens.words
         self.phrase = phrase
@@ -157,9 +161,17 @@ class _Reader:
                 return index
             if is_cue_verb(word) and not flags & SPEAKING and not self.name_here(index):
                 return index
-        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT) and not flags & SPEAKING:
+        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
+            if not flags & SPEAKING:
+                return index
+        elif not flags & SPEAKING and not word.shape & (Shape.COMMON | Shape.DEFINITE):
+            if is_cue_verb(word) or (word.shape & Shape.VERB and not flags):
+                return index
+        if flags & int(Class.ADVERB) and not flags & SPEAKING:
             return index
-        if word.prep and not first and not self.foreign_name(word):
+        if word.prep and not self.whole_name(index):
+            if first:
+                return self.noun(index)
             return self.joined_preposition(index)
         return self.noun(index)
 
@@ -250,11 +262,15 @@ class _Reader:
         """Whether a word for a time is an adjective here ("الأمين العام")."""
         return bool(word.flags & int(Class.ADJECTIVE)) and bool(self.phrase.head & SPEAKING)
 
-    def foreign_name(self, word: Word) -> bool:
-        """Whether what looks like a preposition begins the next part of a name."""
-        if not self.phrase.named or not self.words[self.phrase.end - 1].shape & Shape.NAME:
+    def whole_name(self, index: int) -> bool:
+        """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""
+        word = self.words[index]
+        if word.flags or not word.shape & Shape.NAME:
             return False
-        return word.prep not in self.tokens.attaching.get("joined", ())
+        if index == self.phrase.start:
+            return self.subject
+        before = self.words[index - 1]
+        return bool(before.shape & Shape.NAME or before.flags & int(Class.TITLE | Class.GIVEN_NAME))
 
     def part_of_name(self, index: int) -> bool:
         """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
@@ -366,7 +382,8 @@ class _Reader:
         """A preposition written together with its noun."""
         word = self.words[index]
         flags = word.flags
-        if word.prep in self.governed or flags & _ADDRESSED and not self.open:
+        to_body = flags & int(Class.BODY) and self.phrase.head & int(Class.OFFICE | Class.ENVOY) and not self.phrase.named
+        if (word.prep in self.governed or flags & _ADDRESSED and not self.open) and not to_body:
             return index
         if flags & int(Class.ADDRESSEE | Class.OCCASION):
             return index

@@ -70,6 +70,8 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
             start += 1
             while start < end and words[start].flags & int(Class.COMMA):
                 start += 1
+        if is_cue_verb(words[start]) and not words[start].flags or words[start].shape & Shape.VERB and not words[start].flags:
+            continue
         phrase = read_phrase(tokens, start, end, lenient=True)
         if phrase.end <= start or not phrase.can_speak():
             continue
@@ -91,7 +93,8 @@ def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list
         elif flags & int(Class.WAS):
             starts.append(index)
         elif words[index].conj and index > lowest and not flags & int(Class.THAT | Class.PREPOSITION):
-            if index + 1 < end and not is_cue_verb(words[index]):
+            before = words[index - 1]
+            if not is_cue_verb(words[index]) and not before.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME):
                 starts.append(index)
     return starts
 

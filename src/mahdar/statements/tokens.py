@@ -165,7 +165,13 @@ def split_sentences(tokens: Tokens) -> None:
                 tokens.quotations[quotation].closes == index + 1 and _sentence_may_start(tokens, index + 2, last)
             ):
                 continue
-            if words[index].raw == "." and index > begin and len(words[index - 1].key) == 1 and index + 1 < last:
+            if (
+                words[index].raw == "."
+                and index > begin
+                and len(words[index - 1].key) == 1
+                and words[index - 1].key.isalpha()
+                and index + 1 < last
+            ):
                 continue
             end = index + 1
             if quotation >= 0:

@@ -100,7 +100,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     start = _skip_adjuncts(tokens, start, limit)
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
-        after = read_phrase(tokens, start, limit, governed, lenient=not takes_object)
+        after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
     before = subject_before(tokens, index, sentence) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
@@ -145,7 +145,7 @@ def _skip_adjuncts(tokens: Tokens, index: int, limit: int) -> int:
     """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
     words = tokens.words
     begin = index
-    while index < limit and words[index].flags & int(Class.COMMA | Class.TIME | Class.WEEKDAY) and index - begin < 5:
+    while index < limit and words[index].flags & int(Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB) and index - begin < 5:
         index += 1
     if index < limit and words[index].flags & int(Class.ADDRESSEE) and words[index].prep:
         index += 1
@@ -179,9 +179,10 @@ def _open(
     """Return the opener that a frame takes, a bare object included."""
     frame = reading.frame
     bare = _bare_object(tokens, start, limit, reading, subject) if "obj" in frame.nominal else None
-    if bare is not None and _is_strong(tokens, bare.start):
-        return bare
     opener = find_opener(tokens, start, limit, frame, depth)
+    if bare is not None and _is_strong(tokens, bare.start):
+        bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
+        return opener if bridged else bare
     if opener is None:
         return bare
     if bare is not None and opener.opening is Opening.NOMINAL:
@@ -200,7 +201,8 @@ def _bare_object(
     index = start
     if reading.pronoun and reading.tense is not Tense.PARTICIPLE and "obj" not in reading.frame.to:
         return None
-    while index < limit and words[index].flags & int(Class.TIME | Class.WEEKDAY | Class.COMMA) and index - start < 4:
+    skipped = int(Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN)
+    while index < limit and words[index].flags & skipped and index - start < 4:
         index += 1
     if index >= limit:
         return None
