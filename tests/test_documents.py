@@ -61,7 +61,7 @@ def _codes(tree: ast.AST) -> Iterator[str]:
 def test_links_lead_somewhere(document: Path) -> None:
     """Links to files of the project, and paths in code marks that look like its files."""
     text = document.read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", text)
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)(?:#[^)]*)?\)", text)
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 

@@ -15,7 +15,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "mahdar"
 FILES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 400
 # Letters only: brackets and commas of a script are no words.
-ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08ff\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
+ARABIC = re.compile(
+    r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08ff\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]"
+)
 
 every_file = pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCE)) for path in FILES])
 

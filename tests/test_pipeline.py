@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mahdar import pipeline
+from mahdar.errors import PageError
 from mahdar.model import Dropped, Page, Reading
 
 PAGE = """نبأ الميناء
@@ -133,10 +134,28 @@ def test_a_clean_text_is_read_with_what_is_known_of_it() -> None:
     assert pipeline.check([reading]) == []
 
 
-def test_an_empty_text_has_no_statements() -> None:
-    """Odd text never raises."""
-    for text in ("", " ", "\n", "\x00", "\ud800", "«", "قال", "قال:" * 50):
-        assert pipeline.check([pipeline.read_text(text)]) == []
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800", "«", "قال", "قال:" * 50, '"' * 99, "قال إن" * 999, "a\r\nb", "\ufeff."]
+)
+def test_odd_text_never_raises(text: str) -> None:
+    """Whatever comes, all offsets hold."""
+    assert pipeline.check([pipeline.read_text(text)]) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_no_text_is_no_article(text: str) -> None:
+    """An error with a reason, as for pages."""
+    with pytest.raises(PageError) as caught:
+        pipeline.read_text(text)
+    assert caught.value.reason == "empty"
+
+
+def test_a_given_title_has_its_place() -> None:
+    """It is set before the text, and offsets count in both."""
+    reading = pipeline.read_text("نعم.", title="عنوان")
+    assert reading.article.title is not None
+    assert reading.article.text[slice(*reading.article.title.range)] == "عنوان"
+    assert reading.article.text[slice(*reading.article.body)] == "نعم."
 
 
 @pytest.mark.long

@@ -78,8 +78,14 @@ def read_text(
         text: the text; offsets count its code points.
         path: a name for it, kept in the record.
         title, published, outlet, agencies: what is known about it from elsewhere; `published` in ISO 8601.
-            Days such as "yesterday" are resolved against `published`.
+            Days such as "yesterday" are resolved against `published`. A title is set before the text, so that it
+            has a place too; offsets count in `reading.article.text`.
+
+    Raises:
+        PageError: the text is empty.
     """
+    if not text.strip():
+        raise PageError("empty", "an article needs a text", path or None)
     article = articles.from_text(
         text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies)
     )

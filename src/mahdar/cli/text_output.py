@@ -119,7 +119,7 @@ def statement_head(statement: Statement, screen: Screen) -> str:
         statement.said.value if statement.said else "????-??-??",
         statement.kind.value,
         None if statement.status is Status.ASSERTED else statement.status.value,
-        statement.act,
+        statement.act if statement.kind is Kind.ACT else None,
         f"{statement.content.start}-{statement.content.end}",
         f"score={statement.score:.2f}",
         f"doubts={doubts}" if doubts else None,
