@@ -30,6 +30,8 @@ class Frame:
         to: how the addressee stands.
         quote: whether it governs words in quotation marks or after a colon.
         impersonal: whether its bare present before a clause means "it is said".
+        predicate: whether it says something of its object ("اعتبر الأمر خطأ"), so that object and predicate are content.
+        within: whether its subject is what was said, and the speaker a document behind في ("جاء في بيان").
     """
 
     id: str
@@ -40,6 +42,8 @@ class Frame:
     to: frozenset[str]
     quote: bool
     impersonal: bool
+    predicate: bool = False
+    within: bool = False
 
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
@@ -54,6 +58,8 @@ class Frame:
             frozenset(map(fold, data.get("to", ()))),
             bool(data.get("quote")),
             bool(data.get("impersonal")),
+            bool(data.get("predicate")),
+            bool(data.get("within")),
         )
 
 

@@ -55,6 +55,7 @@ class Lexicon:
         ends = self.morphology.get("ends", {})
         self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
         self.while_words = frozenset(map(self.fold, ends.get("while", ())))
+        self.act_goes_on = frozenset(map(self.fold, ends.get("act_goes_on", ())))
         self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
@@ -69,6 +70,7 @@ class Lexicon:
             for gender, names in self.morphology.get("state_genders", {}).items()
             for name in names
         }
+        self._spelled: dict[str, str] = {}
         self._state_names: dict[tuple[str, ...], str] = {}
         self._load_classes()
         self._load_states()
@@ -118,6 +120,8 @@ class Lexicon:
                     if " " not in form:
                         key = self.fold(form)
                         self._classes[key] = self._classes.get(key, 0) | bit
+                        if bit == Class.GIVEN_NAME:
+                            self._spelled[key] = form
 
     def _load_states(self) -> None:
         article = self.morphology["article"]
@@ -154,6 +158,8 @@ class Lexicon:
             return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
         bare = raw.translate(self._marks)
         flags = self._classes.get(key, 0)
+        if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and bare != self._spelled.get(key):
+            flags &= ~int(Class.GIVEN_NAME)
         readings = self._cues(key, bare, raw, conj=False)
         core, conj = key, False
         if not flags and len(key) > 2 and key[0] in self.morphology["conjunctions"]:
@@ -186,8 +192,15 @@ class Lexicon:
 
     def _splits(self, whole: str, rest: str) -> bool:
         """Whether `rest` is common enough against `whole` for the first letter to be a clitic."""
+        whole_count = self.counts.get(whole, 0)
         rest_count = self.counts.get(rest, 0)
-        return rest_count > SPLIT_RATIO * self.counts.get(whole, 0)
+        if not rest_count and not whole_count:
+            # neither is known: a plural whose singular is known is a noun of its own
+            for plural in self._shape["feminine"]:
+                if rest.endswith(plural) and len(rest) > len(plural) + 2:
+                    stem = rest[: -len(plural)]
+                    rest_count = max(self.counts.get(stem, 0), self.counts.get(stem + self._shape["feminine"][0], 0))
+        return rest_count > SPLIT_RATIO * whole_count
 
     def _cues(self, key: str, bare: str, raw: str, *, conj: bool) -> list[CueReading]:
         found: list[CueReading] = []
@@ -262,6 +275,8 @@ class Lexicon:
         with_article = counts.get(article + core, 0) if article else 0
         if with_article * COMMON_RATIO > size and with_article:
             shape |= Shape.COMMON
+        elif self._is_accusative(core):
+            shape |= Shape.COMMON
         elif not flags and self._is_owned(core, size):
             shape |= Shape.OWNED | Shape.COMMON
         if not shape & Shape.COMMON:
@@ -270,6 +285,14 @@ class Lexicon:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_accusative(self, core: str) -> bool:
+        """Whether a word is an indefinite common noun with its accusative ending."""
+        ending = self._shape["accusative"]
+        if not ending or not core.endswith(ending) or len(core) < 4:
+            return False
+        base = core[: -len(ending)]
+        return self.counts.get(self.morphology["article"] + base, 0) * COMMON_RATIO > self.counts.get(base, 0) > 0
 
     def _is_owned(self, core: str, size: int) -> bool:
         """Whether a word is a noun with a pronoun hanging on it."""

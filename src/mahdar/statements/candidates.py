@@ -8,7 +8,7 @@ from enum import StrEnum
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape, Word
-from mahdar.statements.phrases import SPEAKING, Phrase
+from mahdar.statements.phrases import NAME_IN_MARKS, SPEAKING, Phrase
 from mahdar.statements.tokens import Tokens
 
 
@@ -75,7 +75,7 @@ class Candidate:
 _CLAUSE_MARKS = int(Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT)
 _BREAKS = int(Class.STOP | Class.SEMICOLON | Class.BREAK)
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
-REACH = 26
+REACH = 40
 
 
 @dataclass(slots=True)
@@ -121,7 +121,9 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
                     continue
                 return Opener(Opening.COLON, index + 1, index)
             return None
-        if flags & int(Class.PREPOSITION_PRONOUN) and word.core[:-1] in frame.nominal | {p[:1] for p in frame.nominal if len(p) == 1}:
+        if flags & int(Class.PREPOSITION_PRONOUN) and any(
+            word.core.startswith(p) for p in frame.nominal if p != "obj"
+        ):
             return None  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
@@ -212,10 +214,12 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame, depth: int)
     introduced = bool(before.flags & int(Class.COLON | Class.COMMA)) or bool(before.readings)
     if before.flags & int(Class.CLITIC) and not before.flags & int(Class.COLON):
         return None
-    if length < 4 and not introduced:
-        after = quotation.closes + 1
-        if before.flags & SPEAKING or before.shape & (Shape.COMMON | Shape.DEFINITE) or after < limit:
-            return None
+    after = quotation.closes + 1
+    ends = after >= limit or bool(tokens.words[after].flags & int(Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH))
+    if length < 4 and not introduced and (not ends or before.shape & (Shape.COMMON | Shape.DEFINITE)):
+        return None
+    if length <= NAME_IN_MARKS and not ends and before.flags & int(Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA):
+        return None
     if length < 1:
         return None
     return Opener(Opening.QUOTATION, index + 1, index)
@@ -242,7 +246,7 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     if flags & int(Class.WHILE) and index > start and tokens.words[index - 1].flags & int(Class.COMMA):
         return True
     finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
-    if not finite:
+    if not finite or (flags & int(Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT) and not word.conj):
         return False
     if word.shape & Shape.COMMON and not word.conj:
         return False  # more often a noun than a verb

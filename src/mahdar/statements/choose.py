@@ -20,7 +20,8 @@ def choose(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
         if _gives_way(tokens, candidate, found):
             continue
         candidate.status = _status(tokens, candidate)
-        kept.append(candidate)
+        if candidate.status != "dropped":
+            kept.append(candidate)
     return kept
 
 
@@ -56,6 +57,8 @@ def _is_outer(tokens: Tokens, candidate: Candidate) -> bool:
 def _status(tokens: Tokens, candidate: Candidate) -> str:
     before = tokens.words[candidate.cue - 1] if candidate.cue > candidate.sentence[0] else None
     negated = before is not None and bool(before.flags & int(Class.NEGATION))
+    if candidate.frame.act == "hide":
+        return "asserted" if negated else "dropped"
     if negated:
         return "asserted" if candidate.frame.act in _SAID_WHEN_NEGATED else "negated"
     if candidate.reading.future or (before is not None and before.flags & int(Class.FUTURE)):

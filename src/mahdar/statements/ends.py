@@ -141,7 +141,7 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> 
     if flags & int(Class.SEMICOLON):
         return True
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
-        return True
+        return not before.flags & int(Class.PREPOSITION)
     if flags & int(Class.COMMA):
         return not _goes_on(tokens, candidate, index + 1, last)
     return False
@@ -153,7 +153,8 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
         return False
     word = tokens.words[index]
     opener = tokens.words[candidate.content[0]]
-    if word.flags & int(Class.RELATIVE):
+    lexicon = tokens.lexicon
+    if word.flags & int(Class.RELATIVE) or lexicon is not None and word.core in lexicon.act_goes_on:
         return True
     if word.conj and not word.readings:
         if opener.prep and word.prep == opener.prep:

@@ -171,7 +171,7 @@ class _Reader:
             return index
         if word.prep and not self.whole_name(index):
             if first:
-                return self.noun(index)
+                return index if self.subject else self.noun(index)
             return self.joined_preposition(index)
         return self.noun(index)
 

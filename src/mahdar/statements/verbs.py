@@ -178,7 +178,13 @@ def _open(
 ) -> Opener | None:
     """Return the opener that a frame takes, a bare object included."""
     frame = reading.frame
-    bare = _bare_object(tokens, start, limit, reading, subject) if "obj" in frame.nominal else None
+    bare = None
+    if "obj" in frame.nominal:
+        bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
+        if bare is not None and _is_passive(tokens, bare.start, reading, subject):
+            return None
+        if bare is not None and frame.predicate and not reading.pronoun:
+            return bare
     opener = find_opener(tokens, start, limit, frame, depth)
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
@@ -199,7 +205,7 @@ def _bare_object(
 ) -> Opener | None:
     words = tokens.words
     index = start
-    if reading.pronoun and reading.tense is not Tense.PARTICIPLE and "obj" not in reading.frame.to:
+    if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
         return None
     skipped = int(Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN)
     while index < limit and words[index].flags & skipped and index - start < 4:
@@ -223,6 +229,30 @@ def _bare_object(
     if not (word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER)):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
+
+
+def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) -> int:
+    """Skip an addressee between subject and object: after its preposition ("عرض على روسيا") or bare."""
+    if start + 1 >= limit:
+        return start
+    word = tokens.words[start]
+    if word.flags & int(Class.PREPOSITION) and word.core in to:
+        phrase = read_phrase(tokens, start + 1, limit)
+    elif word.prep and word.prep in to or "obj" in to and not word.prep:
+        phrase = read_phrase(tokens, start, limit)
+    else:
+        return start
+    return phrase.end if phrase.end > start and phrase.can_speak() else start
+
+
+def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase | None) -> bool:
+    """Whether a bare noun after a verb without a subject is what the verb, as a passive, speaks about."""
+    if subject is not None or reading.tense is Tense.PARTICIPLE or reading.number != "s":
+        return False
+    feminine = bool(tokens.words[index].shape & Shape.FEMININE)
+    if reading.tense is Tense.PRESENT:
+        return not reading.conj or reading.frame.predicate
+    return reading.frame.predicate and feminine == (reading.gender == "f")
 
 
 def _is_strong(tokens: Tokens, index: int) -> bool:
