@@ -1,0 +1,108 @@
+"""The half of ingest that needs no store: inputs in, rows out. It runs in worker processes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from mahdar import articles, pages, statements
+from mahdar.errors import PageError, RecordError
+from mahdar.model import Article, Dropped, Page, Reading
+from mahdar.store.records import Given, article_again, read_record
+from mahdar.store.rows import ArticleRows, PageRows, article_rows, page_rows
+from mahdar.store.sources import Input, Kept, Unit
+from mahdar.store.words import indexed_words
+
+_log = logging.getLogger("mahdar")
+
+
+class Item(NamedTuple):
+    """What came of one page: its rows; `article` is None and `dropped` says why when it holds no article."""
+
+    page: PageRows | None
+    article: ArticleRows | None
+    dropped: Dropped | None
+    seconds: float
+
+
+class Result(NamedTuple):
+    """What came of one input: its pages, and what could not be read; `again`: it was a stored page."""
+
+    input: str
+    path: str
+    again: bool
+    items: tuple[Item, ...]
+
+
+def read_unit(unit: Unit) -> tuple[Result, ...]:
+    """Return what came of each input of a unit; never raises for what a file holds."""
+    return tuple(Result(item.id, item.path, item.kept is not None, tuple(_read(item))) for item in unit.inputs)
+
+
+def _read(item: Input) -> Iterator[Item]:
+    try:
+        if item.kept is not None:
+            yield _again(item.kept)
+        elif item.line is not None:
+            yield _record(item.line, item.path)
+        else:
+            for page in pages.open_pages(item.path):
+                yield _drop(page) if isinstance(page, Dropped) else _page(page)
+    except PageError as error:
+        yield _drop(Dropped(item.path, error.reason, error.detail))
+    except RecordError as error:
+        yield _drop(Dropped(item.path, "bad-record", str(error)))
+    except Exception as error:
+        yield _drop(_crash(item.path, error))
+
+
+def _page(page: Page) -> Item:
+    return _item(page, None, lambda: _statements(articles.extract(page)))
+
+
+def _record(line: bytes, path: str) -> Item:
+    record = read_record(line, path)
+    return _item(record.page, record.given, lambda: record.reading or _statements(record.article))
+
+
+def _again(kept: Kept) -> Item:
+    """Read a stored page anew; the lines of its HTML are rendered again."""
+    page, given, article = kept
+    if article is not None:
+        return _item(page, given, lambda: _statements(article))
+    if given is not None:
+        return _item(page, given, lambda: _statements(article_again(page, given)))
+    if page.html is not None:
+        rendered = pages.read_bytes(page.html.encode("utf-8", "surrogatepass"), page.path, "text/html; charset=utf-8")
+        page = replace(rendered, id=page.id, encoding=page.encoding, captured=page.captured, doubts=page.doubts)
+    return _page(page)
+
+
+def _statements(article: Article) -> Reading:
+    return Reading(article, statements.find(article))
+
+
+def _item(page: Page, given: Given | None, read: Callable[[], Reading]) -> Item:
+    begun = time.perf_counter()
+    rows: ArticleRows | None = None
+    dropped: Dropped | None = None
+    try:
+        reading = read()
+        rows = article_rows(reading, page.text, indexed_words(reading))
+    except PageError as error:
+        dropped = Dropped(page.path, error.reason, error.detail)
+    except Exception as error:
+        dropped = _crash(page.path, error)
+    return Item(page_rows(page, given), rows, dropped, time.perf_counter() - begun)
+
+
+def _drop(dropped: Dropped) -> Item:
+    return Item(None, None, dropped, 0.0)
+
+
+def _crash(path: str, error: Exception) -> Dropped:
+    _log.error("%s: unexpected %s; please report it", path, type(error).__name__, exc_info=error)
+    return Dropped(path, "crash", f"{type(error).__name__}: {error}")

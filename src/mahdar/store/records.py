@@ -1,0 +1,150 @@
+"""Records: articles that come as lines of JSON, and what such a line knows beside the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from mahdar import articles
+from mahdar.articles.credits import dateline_end, read_credits, trailing_credits
+from mahdar.errors import RecordError
+from mahdar.model import Article, Credit, Page, Reading, content_hash, make_id
+from mahdar.model.codec import decode
+from mahdar.store.rows import dumps
+
+# What the fields are called by those who write such files; the first that holds words counts.
+_TEXT = ("text", "content", "body")
+_FIELDS = {
+    "title": ("title", "headline"),
+    "published": ("published", "date", "date_published", "published_at"),
+    "outlet": ("outlet", "source", "publisher"),
+    "author": ("author", "byline"),
+    "language": ("language", "lang"),
+    "url": ("url", "link"),
+}
+# When a crawler saw the page is no date of publication: it is kept apart and resolves nothing.
+_CAPTURED = ("captured", "date_extracted", "date_crawled", "fetched")
+
+Given = dict[str, Any]
+"""What came beside a text: title, published, outlet, author, language, url, agencies; ``start`` is where the given
+text begins in the page's."""
+
+
+class Record(NamedTuple):
+    """One line: a page with its article still to be read, or a saved reading."""
+
+    page: Page
+    given: Given | None
+    article: Article
+    reading: Reading | None
+
+
+def read_record(line: bytes, path: str) -> Record:
+    """Return what a line of records holds.
+
+    Args:
+        line: a JSON object with a text and, where known, title, date, outlet, author, agencies, url; or a reading
+            that ``mahdar read --format jsonl`` wrote.
+        path: its place, kept in the record.
+
+    Raises:
+        RecordError: it is no such object.
+
+    >>> read_record(b'{"title": "T", "text": "Words."}', "a.jsonl#1").page.text
+    'T\\n\\nWords.'
+    """
+    row = _parse(line)
+    if "statements" in row and "schema" in row:
+        reading = decode(row)
+        article = replace(reading.article, path=path)
+        page = Page(article.page_id, path, "text/plain", article.text, url=article.url)
+        return Record(page, None, article, Reading(article, reading.statements))
+    text = _first(row, _TEXT)
+    if text is None:
+        raise RecordError(f"no text in any of the fields {', '.join(_TEXT)}")
+    given: Given = {name: value for name, fields in _FIELDS.items() if (value := _first(row, fields)) is not None}
+    agencies = row.get("agencies")
+    if isinstance(agencies, list) and (names := [name for name in agencies if isinstance(name, str) and name.strip()]):
+        given["agencies"] = names
+    # Two outlets that print the very same words are two pages: all that the line says takes part in the id.
+    page_id = f"pg-{content_hash(dumps(row).encode())[:16]}"
+    article = _article(text, given, path, page_id)
+    given["start"] = article.body[0]
+    page = Page(page_id, path, "text/plain", article.text, url=given.get("url"), captured=_first(row, _CAPTURED))
+    return Record(page, given, article, None)
+
+
+def article_again(page: Page, given: Given) -> Article:
+    """Return the article of a stored record, read anew."""
+    return _article(page.text[given["start"] :], given, page.path, page.id)
+
+
+def _article(text: str, given: Given, path: str, page_id: str) -> Article:
+    language = given.get("language", "ar")
+    author = given.get("author", "")
+    named = [credit.name for credit in read_credits(author, 0, len(author), "byline", language) if _is_agency(credit)]
+    article = articles.from_text(
+        text,
+        path=path,
+        title=given.get("title"),
+        published=given.get("published"),
+        outlet=given.get("outlet"),
+        agencies=tuple(dict.fromkeys((*given.get("agencies", ()), *named))),
+        url=given.get("url"),
+        language=language,
+    )
+    article = replace(article, id=make_id("art", page_id), page_id=page_id)
+    return _with_credits(article)
+
+
+def _with_credits(article: Article) -> Article:
+    """Add the agencies that the text itself credits, at its head and at its end; those that are given go first."""
+    start, end = article.body
+    head = start + dateline_end(article.text[start:end], article.language)
+    found = read_credits(article.text, start, head, "dateline", article.language)
+    found += trailing_credits(article.text, start, end, article.language)
+    known = {credit.name for credit in article.agencies}
+    added = [credit for credit in found if _is_agency(credit) and credit.name not in known]
+    unique = {credit.name: credit for credit in reversed(added)}
+    return replace(article, agencies=(*article.agencies, *reversed(unique.values())))
+
+
+def _is_agency(credit: Credit) -> bool:
+    return credit.role == "agency" and not credit.generic
+
+
+def _parse(line: bytes) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"), strict=False)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"not a line of JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise RecordError(f"expected an object, found {type(row).__name__}")
+    cleaned: Mapping[str, Any] = _whole(row)
+    return cleaned
+
+
+def _whole(value: Any) -> Any:
+    """Return a JSON value whose texts can be stored: half a surrogate pair becomes one replacement character."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _is_broken(value) else value
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return value
+
+
+def _is_broken(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """Return the first of some fields that holds words."""
+    return next((value for name in names if isinstance(value := row.get(name), str) and value.strip()), None)

@@ -1,0 +1,28 @@
+"""The stages a page passes, and the version of each: a new version redoes that stage and what follows from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """A step of the work, as the ledger names it, in order."""
+
+    PAGES = "pages"
+    ARTICLES = "articles"
+    STATEMENTS = "statements"
+    LINKS = "links"
+
+
+VERSIONS = {Stage.PAGES: "1", Stage.ARTICLES: "1", Stage.STATEMENTS: "1", Stage.LINKS: "1"}
+"""Raise one whenever its room gives other results for the same input; the next `ingest` then redoes what is stale."""
+
+
+def following(stage: Stage) -> tuple[Stage, ...]:
+    """Return the stages that must be done again after `stage`.
+
+    >>> following(Stage.ARTICLES)
+    (<Stage.STATEMENTS: 'statements'>, <Stage.LINKS: 'links'>)
+    """
+    order = tuple(Stage)
+    return order[order.index(stage) + 1 :]
