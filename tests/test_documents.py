@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mahdar.cli.main import cli
+from mahdar.export.labels import LANGUAGES, load_labels
 from tests.documents import DOCUMENTS, Block, blocks, run
 
 SOURCE = Path(__file__).parent.parent / "src" / "mahdar"
@@ -42,19 +43,43 @@ def test_every_command_is_documented(command: str, root: Path) -> None:
 
 def test_every_code_is_documented(root: Path) -> None:
     """Doubts and reasons are an interface: who meets one finds it in docs/doubts.md, and none there is dead."""
-    listed = set(re.findall(r"^\| `([a-z-]+)` \|", (root / "docs" / "doubts.md").read_text(encoding="utf-8"), re.M))
-    used = {code for path in SOURCE.rglob("*.py") for code in _codes(ast.parse(path.read_text(encoding="utf-8")))}
+    listed = set(_doubts(root)) | set(_listed(root, "## Reasons"))
+    sources = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    used = {code for source in sources.values() for code in _codes(ast.parse(source))}
     assert used - listed == set(), "add these to docs/doubts.md"
-    assert listed - used == set(), "no code gives these any more"
+    dead = {code for code in listed if not any(f'"{code}"' in source for source in sources.values())}
+    assert dead == set(), "no code gives these any more"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_doubt_can_be_shown(language: str, root: Path) -> None:
+    """In the words of both interfaces (src/mahdar/export/words)."""
+    labels = load_labels(language)
+    assert [code for code in _doubts(root) if labels.get(f"doubt.{code}", "") == ""] == []
+
+
+def _doubts(root: Path) -> list[str]:
+    return _listed(root, "## Doubts")
+
+
+def _listed(root: Path, heading: str) -> list[str]:
+    text = (root / "docs" / "doubts.md").read_text(encoding="utf-8")
+    section = text.partition(f"{heading}")[2].partition("\n## ")[0]
+    codes = re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)
+    assert codes == sorted(codes)
+    return codes
 
 
 def _codes(tree: ast.AST) -> Iterator[str]:
+    """The constants in the place of the code, also where a condition chooses between two."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODES:
             place = CODES[node.func.id]
             code = node.args[place] if len(node.args) > place else None
-            if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                yield code.value
+            choices = [code.body, code.orelse] if isinstance(code, ast.IfExp) else [code]
+            for choice in choices:
+                if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                    yield choice.value
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
