@@ -34,6 +34,7 @@ class Class(IntFlag):
     DISCOURSE = auto()
     AND_WORDS = auto()
     ADVERB = auto()
+    MANY = auto()
     CLITIC = auto()
     OFFICE = auto()
     ENVOY = auto()

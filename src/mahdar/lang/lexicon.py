@@ -275,8 +275,10 @@ class Lexicon:
         with_article = counts.get(article + core, 0) if article else 0
         if with_article * COMMON_RATIO > size and with_article:
             shape |= Shape.COMMON
-        elif self._is_accusative(core):
+        elif self._is_many(core):
             shape |= Shape.COMMON
+        elif self._is_accusative(core):
+            shape |= Shape.COMMON | Shape.ACCUSATIVE
         elif not flags and self._is_owned(core, size):
             shape |= Shape.OWNED | Shape.COMMON
         if not shape & Shape.COMMON:
@@ -285,6 +287,11 @@ class Lexicon:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_many(self, core: str) -> bool:
+        """Whether an unknown word has the plural ending of common nouns."""
+        ending = self._shape.get("common_plural", "")
+        return bool(ending) and core.endswith(ending) and len(core) > len(ending) + 3
 
     def _is_accusative(self, core: str) -> bool:
         """Whether a word is an indefinite common noun with its accusative ending."""

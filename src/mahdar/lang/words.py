@@ -45,6 +45,7 @@ class Shape(IntFlag):
     PLURAL = auto()
     OWNED = auto()
     COMMON = auto()
+    ACCUSATIVE = auto()
     VERB = PAST | PRESENT
 
 

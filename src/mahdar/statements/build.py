@@ -110,6 +110,8 @@ def _as_speaker(tokens: Tokens, candidate: Candidate, party: Party | None) -> Sp
         span = Span.of(tokens.text, *phrase_range(tokens, candidate.subject))
     if party is None:
         return Speaker(span, span.text if span is not None else None)
+    if party.issuer is not None:
+        party = party.issuer
     antecedent = None
     if party.end and (span is None or not (span.start <= party.start and party.end <= span.end)):
         antecedent = Span.of(tokens.text, party.start, party.end)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
-from mahdar.lang.words import CueReading, Shape
+from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.names import Parties, Party
-from mahdar.statements.phrases import read_phrase
+from mahdar.statements.phrases import HUMAN, read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
@@ -29,9 +30,16 @@ class Voices:
     def said(self, candidate: Candidate, party: Party, *, nested: bool) -> None:
         """Remember who spoke; nested speakers are never carried on, except in their own sentence."""
         self.by_sentence.setdefault(candidate.sentence, []).append((candidate.cue, party))
+        if self._in_document(candidate):
+            self.parties.last_issuer = party
         if not nested:
             self.spoken.append(party)
             del self.spoken[:-MEMORY]
+
+    def _in_document(self, candidate: Candidate) -> bool:
+        """Whether something was said in a statement, report or letter: it can speak for its author afterwards."""
+        first, last = candidate.gap
+        return any(self.tokens.words[i].flags & int(Class.DOCUMENT) for i in range(first, min(last, first + 12)))
 
     def carried(self, candidate: Candidate) -> tuple[Party | None, str]:
         """Return the party a dropped subject stands for, and how it was found.
@@ -50,40 +58,52 @@ class Voices:
         for party in reversed(self.spoken):
             if party_agrees(party, reading):
                 return party, "carried"
-        if main is not None:
+        if main is None:
+            main = self.earlier_subject(candidate)
+        if main is not None and (party_agrees(main, reading) or not reading.gender):
             return main, "main-subject"
         return None, "none"
 
     def main_subject(self, candidate: Candidate) -> Party | None:
-        """Return the subject of the verb that opens the sentence, where it can speak."""
-        tokens, (first, _) = self.tokens, candidate.sentence
-        words = tokens.words
-        for index in range(first, min(candidate.cue, first + 12)):
-            word = words[index]
-            if index > first and not words[index - 1].flags & int(Class.COMMA | Class.VERBAL_PARTICLE | Class.WAS):
-                if not (index == first + 1 and words[first].flags & int(Class.CLAUSE_OPENER | Class.VERBAL_PARTICLE)):
-                    continue
-            finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
-            if finite or word.shape & Shape.VERB or self._looks_past(word.core, word.conj):
-                phrase = read_phrase(tokens, index + 1, candidate.cue)
-                if phrase.end > phrase.start and phrase.can_speak():
-                    return self.parties.of(phrase)
-                continue
-            phrase = read_phrase(tokens, index, candidate.cue, lenient=True)
-            if phrase.end > phrase.start + 1 and phrase.can_speak() and phrase.end < candidate.cue:
-                after = words[phrase.end]
-                if after.shape & Shape.VERB or after.readings or after.flags & int(Class.VERBAL_PARTICLE):
-                    return self.parties.of(phrase)
+        """Return the subject of the verb that leads the sentence before a cue, where it is somebody."""
+        return self._subject_in(candidate.sentence[0], candidate.cue)
+
+    def earlier_subject(self, candidate: Candidate) -> Party | None:
+        """Return the subject of one of the two sentences before, for a cue that nobody has spoken before."""
+        sentences = self.tokens.sentences
+        number = bisect_left(sentences, candidate.sentence)
+        for first, last in reversed(sentences[max(0, number - 2) : number]):
+            party = self._subject_in(first, last)
+            if party is not None:
+                return party
         return None
 
-    def _looks_past(self, core: str, conj: bool) -> bool:
-        """Whether a word that opens a clause can be a past verb: its feminine and present forms exist."""
+    def _subject_in(self, first: int, last: int) -> Party | None:
+        words = self.tokens.words
+        for index in range(first, last):
+            word = words[index]
+            finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
+            if not (finite or word.shape & Shape.VERB or self._looks_past(word)):
+                continue
+            if word.flags and not finite:
+                continue
+            phrase = read_phrase(self.tokens, index + 1, last, subject=True)
+            if phrase.end > phrase.start and (phrase.named or phrase.head & HUMAN) and phrase.can_speak():
+                return self.parties.of(phrase)
+            before = subject_before(self.tokens, index, (first, last))
+            if before is not None and not before[1]:
+                return self.parties.of(before[0])
+        return None
+
+    def _looks_past(self, word: Word) -> bool:
+        """Whether a word can be a past verb: its feminine and present forms exist."""
         lexicon = self.tokens.lexicon
-        if lexicon is None:
+        core = word.core
+        if lexicon is None or word.flags or word.prep or len(core) < 3 or word.shape & Shape.DEFINITE:
             return False
         shape = lexicon.morphology["shape"]
         present = shape["present"]
-        if not present or len(core) < 3:
+        if not present:
             return False
         stem = core[1:] if core[:1] == shape["derived_past"] else core
         return bool(lexicon.count(core + shape["past_feminine"])) and bool(lexicon.count(present[0] + stem))

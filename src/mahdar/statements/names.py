@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
-from mahdar.statements.phrases import HUMAN, Phrase, is_definite_adjective, read_phrase
+from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, is_definite_adjective, read_phrase
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
@@ -29,6 +29,7 @@ class Party:
         gender: ``m``, ``f`` or ``""``.
         plural: whether it is more than one.
         start, end: code points of the words that give the name.
+        issuer: for a document, who put it out.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Party:
     start: int = 0
     end: int = 0
     named: bool = False
+    issuer: Party | None = None
 
 
 def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
@@ -105,7 +107,8 @@ def _continues_name(tokens: Tokens, index: int) -> bool:
     if word.shape & Shape.DEFINITE:
         if word.flags & _OFFICES:
             return False
-        return bool(word.shape & Shape.ADJECTIVE) and not word.flags or tokens.is_rare(word) and not word.flags
+        given = bool(before.flags & int(Class.GIVEN_NAME | Class.NAME_PART))
+        return not word.flags and (given or bool(word.shape & Shape.ADJECTIVE) or tokens.is_rare(word))
     return not word.flags and not word.shape & (Shape.VERB | Shape.OWNED | Shape.COMMON)
 
 
@@ -161,6 +164,7 @@ class Parties:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.all: list[Party] = []
+        self.last_issuer: Party | None = None
         self._scan()
 
     def _scan(self) -> None:
@@ -185,6 +189,9 @@ class Parties:
         if name is not None:
             return self._named(phrase, name, description, gender)
         kind = kind_of_phrase(phrase, named=phrase.named)
+        short = self._short_form(phrase, kind)
+        if short is not None:
+            return short
         if kind in ("official", "person"):
             known = [p for p in self.all if p.named and self._same_office(p, phrase, gender)]
             if len(known) == 1:
@@ -200,8 +207,43 @@ class Parties:
             if party.kind == kind and party.words == words:
                 return party
         party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
+        if kind == "document":
+            party.issuer = self._issuer(phrase)
         self.all.append(party)
         return party
+
+    def _short_form(self, phrase: Phrase, kind: str) -> Party | None:
+        """Return the party that a short form takes up: a surname alone, "the ministry", "the Israeli channel"."""
+        own = [
+            self._bare(self.tokens.words[i].core)
+            for i in range(phrase.start, phrase.end)
+            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & int(Class.DEMONSTRATIVE)
+        ]
+        if not own:
+            return None
+        if kind == "unnamed" and not phrase.head & int(Class.UNNAMED) and len(own) <= 2:
+            return next((p for p in reversed(self.all) if p.named and set(own) <= set(map(self._bare, p.words))), None)
+        if kind not in ("body", "media") or not phrase.definite or phrase.named:
+            return None
+        for party in reversed(self.all):
+            if party.kind in ("body", "media") and len(party.words) > len(own):
+                if set(own) <= set(map(self._bare, party.words)):
+                    return party
+        return None
+
+    def _bare(self, core: str) -> str:
+        lexicon = self.tokens.lexicon
+        return core if lexicon is None else core.removeprefix(lexicon.morphology["article"])
+
+    def _issuer(self, phrase: Phrase) -> Party | None:
+        """Return who put out a document: what its own phrase says, or who last spoke in one."""
+        for index in range(phrase.start + 1, phrase.end):
+            word = self.tokens.words[index]
+            if word.flags & int(Class.BODY | Class.MEDIA | Class.STATE | Class.SEAT) or self.tokens.long_name(index, phrase.end):
+                inner = read_phrase(self.tokens, index, phrase.end)
+                if inner.end > index:
+                    return self.of(inner)
+        return self.last_issuer
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
@@ -216,13 +258,14 @@ class Parties:
             party = matches[0]
             party.offices |= description
             party.gender = party.gender or gender
+            party.plural = party.plural or self._is_plural(phrase)
             if len(words) > len(party.words):
                 party.words, party.name, party.start, party.end = words, tokens.text[start:end], start, end
             return party
         kind = kind_of_phrase(phrase, named=True)
         party = Party(
             tokens.text[start:end], "official" if kind == "official" else "person", words, description, gender,
-            False, start, end, named=True,
+            self._is_plural(phrase), start, end, named=True,
         )
         self.all.append(party)
         return party
@@ -242,6 +285,11 @@ class Parties:
 
     def _is_plural(self, phrase: Phrase) -> bool:
         word = self.tokens.words[phrase.start]
+        if word.flags & int(Class.MANY) or any(
+            self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
+            for i in range(phrase.start + 1, phrase.end)
+        ):
+            return True
         return bool(word.shape & Shape.PLURAL and not word.shape & Shape.FEMININE)
 
     def _same_office(self, party: Party, phrase: Phrase, gender: str) -> bool:

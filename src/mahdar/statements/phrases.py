@@ -193,9 +193,10 @@ class _Reader:
         if flags & int(Class.ADDRESSEE) and not first and not self.open:
             return index
         if shape & Shape.DEFINITE or flags & _PLACES:
-            if not self.open and not self.after_preposition and not self.continues(word):
+            if not self.open and not self.after_preposition and not self.continues(word, index):
                 return index
-            if phrase.named and shape & Shape.DEFINITE and not flags & _TITLED and not self.surname(word):
+            ended = phrase.named and not self.open and not self.after_preposition
+            if ended and shape & Shape.DEFINITE and not flags & _TITLED and not self.surname(word, index):
                 return index
             self.open, self.after_preposition = False, False
             phrase.definite = True
@@ -221,6 +222,10 @@ class _Reader:
             self.take(word)
             return index + 1
         if not self.open and not first and not self.after_preposition and not flags & _TITLED:
+            if self.lenient and phrase.definite and not phrase.named and self.begins_name(index):
+                phrase.named, self.open = True, False
+                self.take(word)
+                return index + 1
             if phrase.named or phrase.definite:
                 if self.words[index - 1].shape & Shape.NAME and not phrase.flags & int(Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
@@ -232,6 +237,11 @@ class _Reader:
         self.take(word)
         return index + 1
 
+    def begins_name(self, index: int) -> bool:
+        """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
+        following = self.words[index + 1] if index + 1 < self.limit else None
+        return following is not None and not following.flags and bool(following.shape & Shape.NAME)
+
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
         if index + 1 >= self.limit:
@@ -241,17 +251,20 @@ class _Reader:
             return not self.words[index].shape & Shape.FEMININE
         return False
 
-    def continues(self, word: Word) -> bool:
+    def continues(self, word: Word, index: int) -> bool:
         """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
         if word.flags & _TITLED or is_definite_adjective(word):
             return True
         if self.phrase.named:
-            return self.surname(word)
+            return self.surname(word, index) or self.lenient
         return self.lenient and not word.flags & _PLACES
 
-    def surname(self, word: Word) -> bool:
+    def surname(self, word: Word, index: int) -> bool:
         """Whether a definite word after a name can be its last part."""
-        return is_definite_adjective(word) or (not word.flags and self.tokens.is_rare(word))
+        if is_definite_adjective(word):
+            return True
+        given = bool(self.words[index - 1].flags & int(Class.GIVEN_NAME | Class.NAME_PART))
+        return not word.flags and (given or self.lenient or self.tokens.is_rare(word))
 
     def name_here(self, index: int) -> bool:
         """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
@@ -304,7 +317,9 @@ class _Reader:
         """An aside between dashes belongs to the phrase when it is an apposition."""
         if index == self.phrase.start or index + 1 >= self.limit:
             return index
-        if self.words[index + 1].flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE):
+        if self.words[index + 1].flags & int(
+            Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE | Class.TIME | Class.WEEKDAY | Class.ADVERB
+        ):
             return index
         for close in range(index + 2, min(index + ASIDE, self.limit)):
             if self.words[close].flags & int(Class.DASH):
@@ -346,7 +361,7 @@ class _Reader:
             return index
         if word.shape & Shape.VERB and not flags:
             return index
-        if flags & SPEAKING or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
+        if flags & SPEAKING or self.open or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
             self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED)
             self.take(word)
             if word.shape & Shape.NAME:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.lang.classes import Class
-from mahdar.lang.forms import Tense
+from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
 from mahdar.statements.phrases import SPEAKING, Phrase, read_phrase
@@ -91,7 +91,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     depth = tokens.inside[index]
     if depth >= 0:
         limit = min(limit, tokens.quotations[depth].closes)
-    governed = (frame.nominal | frame.to) - {"obj"}
+    governed = (frame.nominal | (frame.to - tokens.attaching.get("addressing", _EMPTY))) - {"obj"}
     takes_object = "obj" in frame.nominal or "obj" in frame.to
     subject: Phrase | None = None
     place = Place.DROPPED
@@ -101,6 +101,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
+        if takes_object and after.end > start:
+            after = _longer_if_clause(tokens, start, limit, governed, frame, depth, after)
     before = subject_before(tokens, index, sentence) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
@@ -141,6 +143,22 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     )
 
 
+def _longer_if_clause(
+    tokens: Tokens, start: int, limit: int, governed: frozenset[str], frame: Frame, depth: int, strict: Phrase
+) -> Phrase:
+    """Return the longer reading of a subject when a clause or quotation follows it at once: then no object came."""
+    longer = read_phrase(tokens, start, limit, governed, lenient=True, subject=True)
+    if longer.end <= strict.end:
+        return strict
+    opener = find_opener(tokens, longer.end, limit, frame, depth)
+    if opener is None or opener.opening is Opening.NOMINAL:
+        return strict
+    between = tokens.words[strict.end : longer.end]
+    if any(w.flags & int(Class.DEMONSTRATIVE) or w.shape & (Shape.OWNED | Shape.ACCUSATIVE) for w in between):
+        return strict
+    return longer
+
+
 def _skip_adjuncts(tokens: Tokens, index: int, limit: int) -> int:
     """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
     words = tokens.words
@@ -166,11 +184,9 @@ def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: 
 
 def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
     """Whether the phrase after a cue verb is its subject and not its object."""
-    if not agrees(tokens, phrase, reading):
+    if not agrees(tokens, phrase, reading) or tokens.words[phrase.start].shape & Shape.ACCUSATIVE:
         return False
-    if phrase.can_speak():
-        return True
-    return not takes_object
+    return phrase.can_speak() or not takes_object
 
 
 def _open(
