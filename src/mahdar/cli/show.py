@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from mahdar.cli.inputs import open_inputs
+from mahdar.cli.marks import marked, marks_of
 from mahdar.cli.options import NOTHING, Tally, bidi_option, language_option, note, write
 from mahdar.cli.text_output import INDENT, Screen, article_head, statement_head
 from mahdar.export.labels import Labels
@@ -48,16 +49,19 @@ def show(context: click.Context, path: str, id_start: str | None, labels: Labels
 
 
 def _article(reading: Reading, screen: Screen) -> Iterator[str]:
-    """The article's blocks in order, each with its role and the rule that gave it."""
+    """The article's blocks in order, each with its role and the rule that gave it; statements are marked."""
     yield article_head(reading, screen)
     article = reading.article
+    marks = [mark for statement in reading.statements for mark in marks_of(statement)]
     for block in article.blocks:
         cut = block.role not in _KEPT
         yield screen.head(f"{'-' if cut else '+'} {block.start}-{block.end}", block.role.value, block.rule)
-        yield screen.lines(article.text[block.start : block.end])
+        inside = () if cut else marks
+        yield screen.lines(marked(article.text, block.start, block.end, inside))
     share = sum(block.end - block.start for block in article.blocks if block.role not in _KEPT)
     yield screen.head(f"- {share}/{len(article.text)}")
     yield screen.lines(screen.labels("note.cut"))
+    yield screen.lines(screen.labels("note.marks"))
     yield "\n"
 
 
@@ -87,7 +91,7 @@ def _statement(article: Article, statement: Statement, screen: Screen) -> Iterat
         yield screen.lines(f"{doubt_name(doubt.code, labels)} {doubt.detail}")
     start, end = _around(article, statement)
     yield screen.head("context", f"{start}-{end}")
-    yield screen.lines(_marked(article.text, start, end, statement))
+    yield screen.lines(marked(article.text, start, end, marks_of(statement)))
     yield screen.lines(labels("note.marks"))
     yield "\n"
 
@@ -98,28 +102,9 @@ def _proof(name: str, span: Span, screen: Screen) -> Iterator[str]:
 
 def _around(article: Article, statement: Statement) -> tuple[int, int]:
     """The blocks that the statement and its proofs touch; a window where the page has no blocks."""
-    spans = [statement.content, *(span for span in (_cue(statement), statement.speaker.span) if span)]
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    marks = marks_of(statement)
+    start, end = min(first for first, _, _ in marks), max(last for _, last, _ in marks)
     touched = [block for block in article.blocks if block.start < end and start < block.end]
     if not touched or touched[-1].end - touched[0].start > (end - start) + 4 * CONTEXT:
         return max(0, start - CONTEXT), min(len(article.text), end + CONTEXT)
     return min(start, touched[0].start), max(end, touched[-1].end)
-
-
-def _cue(statement: Statement) -> Span | None:
-    return statement.cue.span if statement.cue else None
-
-
-def _marked(text: str, start: int, end: int, statement: Statement) -> str:
-    """The context with signs around speaker, cue and content; the signs stand in no stored text."""
-    signs: list[tuple[int, int, str]] = []
-    marks = (("<", ">", statement.speaker.span), ("{", "}", _cue(statement)), ("[", "]", statement.content))
-    for opening, closing, span in marks:
-        if span:
-            signs += [(span.start, 1, opening), (span.end, 0, closing)]
-    pieces: list[str] = []
-    at = start
-    for place, _, sign in sorted(signs):
-        pieces += [text[at:place], sign]
-        at = place
-    return "".join((*pieces, text[at:end]))
