@@ -24,7 +24,7 @@ class Voices:
 
     tokens: Tokens
     parties: Parties
-    spoken: list[Party] = field(default_factory=list)
+    spoken: list[tuple[int, Party]] = field(default_factory=list)
     by_sentence: dict[tuple[int, int], list[tuple[int, Party]]] = field(default_factory=dict)
 
     def said(self, candidate: Candidate, party: Party, *, nested: bool) -> None:
@@ -33,7 +33,7 @@ class Voices:
         if self._in_document(candidate):
             self.parties.last_issuer = party
         if not nested:
-            self.spoken.append(party)
+            self.spoken.append((candidate.sentence[0], party))
             del self.spoken[:-MEMORY]
 
     def _in_document(self, candidate: Candidate) -> bool:
@@ -55,11 +55,14 @@ class Voices:
         main = self.main_subject(candidate)
         if main is not None and party_agrees(main, reading):
             return main, "main-subject"
-        for party in reversed(self.spoken):
+        since = self.spoken[-1][0] if self.spoken else -1
+        newer = self.earlier_subject(candidate, since)
+        if newer is not None and newer.named and party_agrees(newer, reading):
+            return newer, "subject-before"
+        for _, party in reversed(self.spoken):
             if party_agrees(party, reading):
                 return party, "carried"
-        if main is None:
-            main = self.earlier_subject(candidate)
+        main = main or newer
         if main is not None and (party_agrees(main, reading) or not reading.gender):
             return main, "main-subject"
         return None, "none"
@@ -68,11 +71,13 @@ class Voices:
         """Return the subject of the verb that leads the sentence before a cue, where it is somebody."""
         return self._subject_in(candidate.sentence[0], candidate.cue)
 
-    def earlier_subject(self, candidate: Candidate) -> Party | None:
-        """Return the subject of one of the two sentences before, for a cue that nobody has spoken before."""
+    def earlier_subject(self, candidate: Candidate, since: int) -> Party | None:
+        """Return the subject of one of the two sentences before, where they come after the last speaker's."""
         sentences = self.tokens.sentences
         number = bisect_left(sentences, candidate.sentence)
         for first, last in reversed(sentences[max(0, number - 2) : number]):
+            if first <= since:
+                break
             party = self._subject_in(first, last)
             if party is not None:
                 return party
@@ -128,7 +133,11 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
         Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT
     ):
         gender = candidate.reading.gender
-    return voices.parties.of(candidate.subject, gender)
+    party = voices.parties.of(candidate.subject, gender)
+    if party is not None and party.kind == "document" and voices.parties.last_issuer is not None:
+        if party.issuer is None and party is not voices.parties.last_issuer:
+            party.issuer = voices.parties.last_issuer
+    return party
 
 
 __all__ = ["Voices", "agrees", "expressed", "party_agrees", "subject_before"]

@@ -130,6 +130,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> 
     lexicon = tokens.lexicon
     assert lexicon is not None
     after_comma = bool(before.flags & int(Class.COMMA | Class.SEMICOLON))
+    if after_comma and flags & int(Class.PREPOSITION) and index + 1 < last and words[index + 1].core in lexicon.while_words:
+        return True
     if after_comma and word.key in lexicon.writer_openers:
         return True
     if after_comma and flags & int(Class.WHILE) and not flags & int(Class.RELATIVE_WHAT):

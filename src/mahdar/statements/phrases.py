@@ -340,6 +340,8 @@ class _Reader:
         inner = read_phrase(self.tokens, after, self.limit, self.governed)
         if inner.end == after or inner.end - after > 14:
             return index
+        if self.phrase.named and self.phrase.head & _TITLED:
+            return index  # office and name are both there: what comes now is somebody else
         wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | int(Class.BODY)))
         if not wanted or not self.phrase.flags & SPEAKING and not self.phrase.named:
             return index
@@ -362,7 +364,7 @@ class _Reader:
         if word.shape & Shape.VERB and not flags:
             return index
         if flags & SPEAKING or self.open or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
-            self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED)
+            self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED) and not flags & _PLACES
             self.take(word)
             if word.shape & Shape.NAME:
                 self.phrase.named = True

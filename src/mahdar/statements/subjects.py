@@ -39,6 +39,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             return "" if lexicon is None else lexicon.state_gender(word.core)
         if word.flags & int(Class.GIVEN_NAME) or word.shape & Shape.NAME:
             return ""
+        if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
+            return ""  # a surname
         if word.shape & Shape.FEMININE:
             return "f"
         if word.shape & Shape.PLURAL or not word.flags:
@@ -71,6 +73,8 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
             while start < end and words[start].flags & int(Class.COMMA):
                 start += 1
         if is_cue_verb(words[start]) and not words[start].flags or words[start].shape & Shape.VERB and not words[start].flags:
+            continue
+        if words[start].flags & int(Class.NUMBER | Class.TIME | Class.OPEN):
             continue
         phrase = read_phrase(tokens, start, end, lenient=True)
         if phrase.end <= start or not phrase.can_speak():

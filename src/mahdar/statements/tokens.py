@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
 from mahdar.lang.lexicon import Lexicon
 from mahdar.lang.words import Word
 
@@ -35,6 +36,13 @@ _MARK_CLASSES: dict[str, int] = {
     "\n": int(Class.BREAK),
 }
 _MARK_WORDS = {mark: Word(mark, mark, mark, False, "", bits, (), 0) for mark, bits in _MARK_CLASSES.items()}
+#: A dateline has at most so many tokens, and none of these words.
+DATELINE = 18
+_NO_DATELINE = int(
+    Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.RELATIVE | Class.NEGATION | Class.DEMONSTRATIVE | Class.WAS
+    | Class.PREPOSITION | Class.VERBAL_PARTICLE | Class.OFFICE | Class.SPOKESMAN | Class.STOP
+)
+_FINITE = (Tense.PAST, Tense.PRESENT)
 #: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
 RARE = 250
 _QUESTION_MARKS = frozenset("؟?")
@@ -155,8 +163,8 @@ def split_sentences(tokens: Tokens) -> None:
     """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence."""
     stop = int(Class.STOP)
     words, inside = tokens.words, tokens.inside
-    for first, last in tokens.paragraphs:
-        begin = first
+    for number, (first, last) in enumerate(tokens.paragraphs):
+        begin = first if number else _dateline_end(tokens, first, last)
         for index in range(first, last):
             if not words[index].flags & stop:
                 continue
@@ -181,6 +189,24 @@ def split_sentences(tokens: Tokens) -> None:
             begin = end
         if begin < last:
             tokens.sentences.append((begin, last))
+
+
+def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
+    """Return the token after the dateline that opens an article ("موسكو- وكالات –"), or `first` when there is none."""
+    words = tokens.words
+    end = first
+    brackets = 0
+    for index in range(first, min(first + DATELINE, last)):
+        flags = words[index].flags
+        if flags & int(Class.OPEN):
+            brackets += 1
+        elif flags & int(Class.CLOSE):
+            brackets -= 1
+        if brackets <= 0 and flags & int(Class.DASH | Class.CLOSE | Class.COLON):
+            end = index + 1
+        elif brackets <= 0 and (flags & _NO_DATELINE or any(r.tense in _FINITE for r in words[index].readings)):
+            break
+    return end if end < last else first
 
 
 def _sentence_may_start(tokens: Tokens, index: int, last: int) -> bool:

@@ -97,7 +97,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     place = Place.DROPPED
     addressee: Phrase | None = None
     start = index + 1
-    start = _skip_adjuncts(tokens, start, limit)
+    start = _skip_adjuncts(tokens, start, limit, governed)
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
@@ -159,10 +159,17 @@ def _longer_if_clause(
     return longer
 
 
-def _skip_adjuncts(tokens: Tokens, index: int, limit: int) -> int:
+def _skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[str]) -> int:
     """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
     words = tokens.words
     begin = index
+    nominal = tuple(p for p in governed if p != "obj")
+    while (
+        index < limit
+        and words[index].flags & int(Class.PREPOSITION_PRONOUN)
+        and not (nominal and words[index].core.startswith(nominal))
+    ):
+        index += 1
     while index < limit and words[index].flags & int(Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB) and index - begin < 5:
         index += 1
     if index < limit and words[index].flags & int(Class.ADDRESSEE) and words[index].prep:
