@@ -51,6 +51,7 @@ class Lexicon:
         self.needs_preposition = {
             self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()
         }
+        self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
         ends = self.morphology.get("ends", {})
         self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))

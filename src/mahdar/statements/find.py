@@ -10,6 +10,7 @@ from mahdar.statements.build import build
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.choose import choose
 from mahdar.statements.ends import settle_ends
+from mahdar.statements.nouns import noun_candidate
 from mahdar.statements.quotations import pair_quotations
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
 from mahdar.statements.verbs import verb_candidate
@@ -58,6 +59,8 @@ def candidates(tokens: Tokens) -> list[Candidate]:
                     candidate = postposed_candidate(tokens, index, sentence)
             if candidate is None and word.flags & _NOUN_CUES:
                 candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
+            if candidate is None and word.readings:
+                candidate = noun_candidate(tokens, index, sentence)
             if candidate is not None:
                 found.append(candidate)
     chosen = choose(tokens, found)

@@ -146,6 +146,8 @@ class _Reader:
             return self.aside(index)
         if flags & int(Class.NUMBER):
             return index + 1 if not first or flags else index
+        if flags & int(Class.GIVEN_NAME) and flags & int(Class.PREPOSITION) and self.is_given_name(index):
+            return self.noun(index)
         if not first:
             if flags & int(Class.TIME | Class.WEEKDAY) and not self.part_of_name(index) and not self.is_adjective(word):
                 return index
@@ -236,6 +238,17 @@ class _Reader:
         self.open, self.after_preposition = True, False
         self.take(word)
         return index + 1
+
+    def is_given_name(self, index: int) -> bool:
+        """Whether a word that is a preposition and a given name ("علي") is the name: names stand around it."""
+        for near in (index - 1, index + 1):
+            if self.phrase.start <= near < self.limit:
+                word = self.words[near]
+                if word.flags & int(Class.TITLE | Class.GIVEN_NAME | Class.NAME_PART):
+                    return True
+                if near > index and word.shape & Shape.NAME and not word.flags:
+                    return True
+        return False
 
     def begins_name(self, index: int) -> bool:
         """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""

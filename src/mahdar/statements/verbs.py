@@ -6,6 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
+from mahdar.statements.nouns import document_candidate
 from mahdar.statements.phrases import SPEAKING, Phrase, read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
@@ -38,7 +39,10 @@ def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     for reading in word.readings:
         if reading.tense is Tense.MASDAR or not _may_be_verb(tokens, index, sentence, reading):
             continue
-        candidate = _candidate(tokens, index, sentence, reading)
+        if reading.frame.within:
+            candidate = document_candidate(tokens, index, sentence, reading)
+        else:
+            candidate = _candidate(tokens, index, sentence, reading)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
     return best
