@@ -18,6 +18,7 @@ import apsw
 
 from mahdar.model import Dropped
 from mahdar.store.connect import immediate, rows, value
+from mahdar.store.judgements import attach
 from mahdar.store.nouns import load_page, load_readings
 from mahdar.store.pool import SECONDS_EACH, Died, Pool
 from mahdar.store.reading import Result, read_unit
@@ -276,6 +277,7 @@ class _Batch:
                 added["pages"] += 1
                 if item.article is not None:
                     writer.article(page, item.article)
+                    attach(self._connection, page, item.page.id)
                     added["articles"] += 1
                     added["statements"] += len(item.article.statements)
                 writer.done(Stage.ARTICLES, [item.page.id], seconds=item.seconds)

@@ -3,6 +3,12 @@
 -- `pk` is a key within this file alone; `id` is a hash of content and is the same in every file.
 -- Lists that nothing is searched by (doubts, reasons, issues) are JSON.
 
+-- Facts about the file itself.
+CREATE TABLE meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What was read ----------------------------------------------------------------------------------------------------
 
 CREATE TABLE page (
@@ -157,7 +163,6 @@ CREATE TABLE alias (
     n INTEGER NOT NULL,
     name INTEGER NOT NULL REFERENCES name,
     count INTEGER NOT NULL,
-    descriptive INTEGER NOT NULL DEFAULT 0,     -- an office or description, which may name others too
     PRIMARY KEY (entity, n)
 ) WITHOUT ROWID;
 CREATE INDEX alias_name ON alias (name);
@@ -176,7 +181,7 @@ CREATE INDEX mention_statement ON mention (statement, role);
 
 CREATE TABLE passage (
     pk INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     a INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     a_start INTEGER NOT NULL,
@@ -268,6 +273,7 @@ CREATE TABLE judgement (
     decided TEXT NOT NULL           -- when (UTC)
 );
 CREATE INDEX judgement_statement ON judgement (statement);
+CREATE INDEX judgement_page ON judgement (page);
 
 -- What was done ----------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import apsw
 
 from mahdar.model import Dropped
+from mahdar.store.connect import rows
 from mahdar.store.nouns import load_readings
 from mahdar.store.rows import (
     ARTICLE_COLUMNS,
@@ -80,6 +81,7 @@ class Writer:
         if known is not None:
             return int(known)
         self.remove_articles(page)
+        links_are_stale(self._connection)
         outlet = self.name(rows.outlet) if rows.outlet is not None else None
         run(_ARTICLE, (rows.id, rows.digest, page, outlet, *rows.row))
         key = self._connection.last_insert_rowid()
@@ -143,4 +145,30 @@ class Writer:
             " ON CONFLICT (stage, input) DO UPDATE SET version = excluded.version, state = 'failed',"
             " attempts = attempts + 1, error = excluded.error",
             (stage.value, item, VERSIONS[stage], error),
+        )
+
+
+def links_are_stale(connection: apsw.Connection) -> None:
+    """Note that what joins articles no longer follows from them; needs an open transaction."""
+    connection.execute("DELETE FROM ledger WHERE stage = ?", (Stage.LINKS.value,))
+
+
+def index_words(connection: apsw.Connection) -> None:
+    """Put all words into search anew; needs an open transaction."""
+    run = connection.execute
+    for table in ("statement_words", "article_words", "name_words"):
+        run(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    words = search_words(DEFAULT_LANGUAGE)
+    names = rows(connection, "SELECT pk, text FROM name")
+    connection.executemany(
+        "INSERT INTO name_words (rowid, words) VALUES (?, ?)", [(key, words.text(text)) for key, text in names]
+    )
+    keys = [key for (key,) in rows(connection, "SELECT pk FROM article ORDER BY pk")]
+    for key, reading in load_readings(connection, keys):
+        own, *rest = indexed_words(reading)
+        run("INSERT INTO article_words (rowid, words) VALUES (?, ?)", (key, own))
+        statements = rows(connection, "SELECT pk FROM statement WHERE article = ? ORDER BY n", (key,))
+        connection.executemany(
+            "INSERT INTO statement_words (rowid, words) VALUES (?, ?)",
+            [(statement, text) for (statement,), text in zip(list(statements), rest, strict=True)],
         )
