@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from mahdar.articles.lexicon import load_credits
 from mahdar.model import Credit, Span
-from mahdar.world import Source, sources, sources_named
-from mahdar.world.sources import name_key
+from mahdar.world import Source, sources_named
 
 # A dateline ends within this many characters of the text.
 _DATELINE = 130
 # A byline of its own is no longer than this, in characters and in words.
 _BYLINE = 80
 _BYLINE_WORDS = 10
+# A name, a place or a publisher within it has no more words.
+_PART_WORDS = 4
 _DASHES = "\\-–—ـ−"
 # What ends a dateline: a double dash, a dash or colon after a closing bracket, a dash between spaces, a colon.
 _DATELINE_END = re.compile(rf"[{_DASHES}]{{2,}}|\)\s*[{_DASHES}:]+|\s[{_DASHES}]\s|[{_DASHES}]\s|\s[{_DASHES}]|:(?=\s)")
-_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
+_BRACKETS = re.compile(r"\((?P<r>[^()\n]{1,80})\)|/\s*(?P<s>[^/()\n]{2,30}?)\s*/")
 _PARTS = re.compile(rf"\s*[{_DASHES}/|،,:(){{}}\[\]۔]+\s*")
 _QUOTED = re.compile(r"^[«\"“”'‘{]+\s*(.{2,40}?)\s*[»\"”“'’}]+$")
 _QUOTES = "«»\"“”'‘’{}()[] \u200e\u200f\xa0"
+# A publisher's name that is not in the table: one to four words, letters all.
+_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,3}")
+# What may stand before a phrase that opens a line or follows a sentence.
+_ENDS = ("", "\n", ".", "!", "؟", "»", '"', "”", ")", "،")
+_OPENING_QUOTES = "«\"“{'"
 _WORD = re.compile(r"\w+")
 _TRAILING = re.compile(r"\(\s*([^()\n]{2,40})\s*\)[\s.]*$|(?:[.!؟?»\"”]\s+|\n\s*|/\s*)([^.!؟?\n]{2,30}?)[\s./]*$")
 
@@ -33,13 +38,18 @@ def opens_with_dateline(words: str, language: str) -> bool:
     (True, False)
     """
     head = words[:_DATELINE]
-    if "(" not in head:
+    if "(" not in head and "/" not in head:
         return False
-    found = _BRACKETS.search(head)
-    if found is None or _known_parts(found[1]) == []:
+    found = _bracketed(head, language)
+    if found is None:
         return False
     after = head[found.end() : found.end() + 6]
-    return bool(re.match(rf"\s*[{_DASHES}:،]", after)) or found.start() < 3
+    return found["s"] is not None or bool(re.match(rf"\s*[{_DASHES}:،]", after)) or found.start() < 3
+
+
+def _bracketed(head: str, language: str) -> re.Match[str] | None:
+    """Return the brackets or strokes at the head of a text that hold the name of a service, or None."""
+    return next((m for m in _BRACKETS.finditer(head) if _known_parts(m["r"] or m["s"], language)), None)
 
 
 def is_byline(words: str, language: str) -> bool:
@@ -57,11 +67,12 @@ def is_byline(words: str, language: str) -> bool:
     count = len(_WORD.findall(words))
     if not 1 <= count <= _BYLINE_WORDS:
         return False
-    if credits.writer.match(words) and count <= 8 and any(mark in words for mark in ":-–/"):
+    writer = credits.writer.match(words)
+    if writer and (count <= 5 or (count <= 8 and any(mark in words for mark in ":-–/"))):
         return True
     parts = [part for part in _PARTS.split(bare) if part.strip(_QUOTES)]
     if any(_is_publisher(part, language) for part in parts):
-        return True
+        return all(len(_WORD.findall(part)) <= _PART_WORDS for part in parts)
     joined = credits.place.split(bare)
     if len(joined) == 2:
         publisher, place = joined
@@ -69,7 +80,7 @@ def is_byline(words: str, language: str) -> bool:
             return True
         if len(_WORD.findall(place)) <= 2 and 1 <= len(_WORD.findall(publisher)) <= 4 and count <= 6:
             return not any(ch in words for ch in "0123456789؟!")
-    if len(parts) >= 2 and all(len(_WORD.findall(part)) <= 4 for part in parts) and count <= 8:
+    if len(parts) >= 2 and all(len(_WORD.findall(part)) <= _PART_WORDS for part in parts) and count <= 8:
         return _separated(words)
     return False
 
@@ -84,7 +95,9 @@ def _is_publisher(part: str, language: str) -> bool:
     name = part.strip(_QUOTES)
     if credits.spell.fold(name) in credits.words["generic"]:
         return True
-    return bool(_QUOTED.match(part.strip()) and sources_named(name)) or any(not s.place for s in _lookup(name, language)[0])
+    return bool(_QUOTED.match(part.strip()) and sources_named(name)) or any(
+        not s.place for s in _lookup(name, language)[0]
+    )
 
 
 def _lookup(name: str, language: str) -> tuple[tuple[Source, ...], str]:
@@ -105,17 +118,16 @@ def _lookup(name: str, language: str) -> tuple[tuple[Source, ...], str]:
     return (), name
 
 
-def _known_parts(words: str) -> list[tuple[str, tuple[Source, ...]]]:
-    """Return the parts of a credit that name known sources."""
-    found = []
-    for part in _PARTS.split(words):
-        name = part.strip(_QUOTES)
-        if name and (known := sources_named(name)):
-            found.append((name, known))
-    return found
+def _known_parts(words: str, language: str) -> bool:
+    """Return whether a part of a credit names a known source, or agencies in general."""
+    generic, fold = load_credits(language).words["generic"], load_credits(language).spell.fold
+    names = [part.strip(_QUOTES) for part in _PARTS.split(words)]
+    return any(name and (sources_named(name) or fold(name) in generic) for name in names)
 
 
-def credit(name: str, role: str, span: Span | None, rule: str, known: tuple[Source, ...], *, generic: bool = False) -> Credit:
+def credit(
+    name: str, role: str, span: Span | None, rule: str, known: tuple[Source, ...], *, generic: bool = False
+) -> Credit:
     """Return a credit; its source is given only when one source bears the name."""
     source = known[0] if len(known) == 1 else None
     shown = source.name if source is not None and role == "agency" else name
@@ -131,73 +143,83 @@ def read_credits(text: str, start: int, end: int, rule: str, language: str) -> l
         rule: ``byline`` or ``dateline``.
         language: ISO 639-1 code.
     """
-    words = load_credits(language)
+    line = text[start:end]
     found: list[Credit] = []
     at = start
-    line = text[start:end]
-    bracketed = [(start + m.start(1), start + m.end(1)) for m in _BRACKETS.finditer(line)]
-    pieces = list(_PARTS.split(line))
-    for part in pieces:
+    for part in _PARTS.split(line):
         name = part.strip(_QUOTES)
-        if not name:
-            continue
-        where = text.find(name, at, end)
+        where = text.find(name, at, end) if name else -1
         if where < 0:
             continue
         at = where + len(name)
-        span = Span.of(text, where, at)
-        inside = any(lo <= where < hi for lo, hi in bracketed)
-        quoted = _QUOTED.match(part.strip()) is not None or text[max(0, where - 1)] in "«\"“{'"
-        found.extend(_part_credits(name, span, rule, language, inside=inside, quoted=quoted, words=words))
+        quoted = _QUOTED.match(part.strip()) is not None or _opens_quote(text, where)
+        credit_of_part = _part_credit(Span.of(text, where, at), rule, language, quoted=quoted)
+        if credit_of_part is not None:
+            found.append(credit_of_part)
     return found
 
 
-def _part_credits(name, span, rule, language, *, inside, quoted, words):  # type: ignore[no-untyped-def]
+def _opens_quote(text: str, where: int) -> bool:
+    """Return whether a quotation mark, of either shape, stands right before an offset."""
+    return text[max(0, where - 2) : where].strip()[-1:] in (*_OPENING_QUOTES, "»")
+
+
+def _part_credit(span: Span, rule: str, language: str, *, quoted: bool) -> Credit | None:
+    """Return the credit that one part of a credit line gives, or None when it is a place or a person."""
+    words, name = load_credits(language), span.text
     if words.spell.fold(name) in words.words["generic"]:
-        return [credit(name, "agency", span, rule, (), generic=True)]
+        return credit(name, "agency", span, rule, (), generic=True)
     known, bare = _lookup(name, language)
-    titled = words.title.match(name) is not None
-    known = tuple(s for s in known if not s.place or quoted or titled)
+    known = tuple(s for s in known if not s.place or quoted or words.title.match(name))
     if known:
-        kind = known[0].kind
-        if kind == "platform":
-            return []
-        role = "agency" if kind == "agency" or (kind == "broadcaster" and inside) else "outlet"
-        return [credit(bare, role, span if bare == name else span, rule, known)]
-    joined = words.place.split(name)
-    if len(joined) == 2:
-        publisher = joined[0].strip(_QUOTES)
-        known = tuple(s for s in sources_named(publisher) if not s.place or joined[0].strip()[:1] in "«\"“")
+        return None if known[0].kind == "platform" else credit(bare, _role(known[0]), span, rule, known)
+    # "«Publisher» from Town"
+    publisher, *place = words.place.split(name)
+    if len(place) == 1:
+        bare = publisher.strip(_QUOTES)
+        known = tuple(s for s in sources_named(bare) if not s.place or quoted)
         if known:
-            role = "agency" if known[0].kind == "agency" else "outlet"
-            start = span.start + name.index(publisher)
-            return [credit(publisher, role, Span(start, start + len(publisher), publisher), rule, known)]
-    last = name.split()
-    if rule == "byline" and len(last) == 2 and (known := tuple(s for s in sources_named(last[0]) if not s.place)):
-        role = "agency" if known[0].kind == "agency" else "outlet"
-        return [credit(last[0], role, Span(span.start, span.start + len(last[0]), last[0]), rule, known)]
-    if quoted and rule == "byline" and len(name.split()) <= 4:
-        return [credit(name, "outlet", span, f"{rule}-quoted", ())]
-    return []
+            return credit(bare, _role(known[0]), _first(span, bare), rule, known)
+    # "Publisher Town"
+    first, *rest = name.split()
+    if rule == "byline" and len(rest) == 1:
+        known = tuple(s for s in sources_named(first) if not s.place)
+        if known:
+            return credit(first, _role(known[0]), _first(span, first), rule, known)
+    if quoted and rule == "byline" and _NAME.fullmatch(name):
+        return credit(name, "outlet", span, f"{rule}-quoted", ())
+    return None
 
 
-def dateline_end(words: str) -> int:
+def _first(span: Span, words: str) -> Span:
+    """Return the part of a span that some of its words take."""
+    start = span.start + span.text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def _role(source: Source) -> str:
+    """Return what a source in a credit line is to the page; broadcasters are credited like agencies."""
+    return "agency" if source.kind in ("agency", "broadcaster") else "outlet"
+
+
+def dateline_end(words: str, language: str) -> int:
     """Return how many characters of a block its dateline takes, 0 when it has none that can be told.
 
-    >>> dateline_end("عمان (رويترز) - قال متحدث")
+    >>> dateline_end("عمان (رويترز) - قال متحدث", "ar")
     15
     """
     head = words[:_DATELINE]
     opening = len(head) - len(head.lstrip(" (\xa0"))
     found = _DATELINE_END.search(head, opening + 2)
+    # Brackets that close later belong to the dateline (place - day (service) -).
+    bracket = _bracketed(head, language)
+    if bracket and bracket.start() <= (found.end() if found else 0) + 30:
+        tail = re.match(rf"\s*[{_DASHES}:]*", head[bracket.end() :])
+        return bracket.end() + (tail.end() if tail else 0)
     if found is None:
         return 0
-    # A bracket that closes later belongs to the dateline ("عمان - 3 أيار (رويترز) -").
-    bracket = _BRACKETS.search(head)
-    if bracket and bracket.start() <= found.end() + 30 and _known_parts(bracket[1]):
-        return bracket.end() + len(re.match(rf"\s*[{_DASHES}:]*", head[bracket.end() :])[0])  # type: ignore[index]
     second = _DATELINE_END.search(head, found.end())
-    if second and second.start() - found.end() <= 40 and _known_parts(head[found.end() : second.start()]):
+    if second and second.start() - found.end() <= 40 and _known_parts(head[found.end() : second.start()], language):
         return second.end()
     return found.end()
 
@@ -230,21 +252,32 @@ def closing_credits(text: str, start: int, end: int, language: str) -> list[Cred
     """Return the outlet or agency that a closing phrase names ("link of the report at newspaper …")."""
     words = load_credits(language)
     credits: list[Credit] = []
-    for found in words.closing.finditer(text, start, end):
-        group = found.lastgroup
-        if group is None:
-            continue
-        name = found[group].strip(_QUOTES)
-        if not name or len(name.split()) > 4:
-            continue
-        known = sources_named(name)
-        where = found.start(group) + found[group].index(name)
-        role = "agency" if known and known[0].kind == "agency" else "outlet"
-        credits.append(credit(name, role, Span.of(text, where, where + len(name)), "closing", known))
+    for role, pattern in (("outlet", words.closing), ("agency", words.service)):
+        for found in pattern.finditer(text, start, end):
+            group = found.lastgroup or ""
+            name = found[group].strip(_QUOTES)
+            if not name or len(name.split()) > 4:
+                continue
+            known = sources_named(name)
+            # In mid-sentence, and with words that are no name, the phrase says something else.
+            if not known and not (_NAME.fullmatch(name) and text[found.start(group) - 1] in _OPENING_QUOTES):
+                continue
+            if text[max(start, found.start() - 4) : found.start()].strip(" *-–\xa0")[-1:] not in _ENDS:
+                continue
+            where = found.start(group) + found[group].index(name)
+            role = "agency" if known and known[0].kind == "agency" else role
+            credits.append(credit(name, role, Span.of(text, where, where + len(name)), "closing", known))
     return credits
 
 
-@cache
-def agency_keys() -> frozenset[str]:
-    """Return the look-up spellings of every agency."""
-    return frozenset(name_key(form) for source in sources() if source.kind == "agency" for form in source.forms)
+def told_to(text: str, start: int, end: int, language: str) -> Credit | None:
+    """Return the outlet to which people speak in the text ("he told «Name»"): newspapers name themselves so.
+
+    Only a known outlet counts, in quotation marks and without a word for newspaper before it; of 602 articles
+    of the development data where such a phrase stands, 601 are of the outlet it names.
+    """
+    for found in load_credits(language).told.finditer(text, start, end):
+        known = tuple(s for s in sources_named(found[1]) if s.kind == "outlet")
+        if known:
+            return credit(found[1], "outlet", Span.of(text, found.start(1), found.end(1)), "told-to", known)
+    return None

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from mahdar.articles.credits import closing_credits, dateline_end, read_credits, trailing_credits
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mahdar.articles.credits import (
+    closing_credits,
+    credit,
+    dateline_end,
+    is_byline,
+    read_credits,
+    told_to,
+    trailing_credits,
+)
 from mahdar.articles.flat import Layout, lay_out
 from mahdar.articles.language import language_of
 from mahdar.articles.lexicon import load_chrome
@@ -11,6 +23,10 @@ from mahdar.articles.pieces import Piece, split
 from mahdar.articles.published import published_of
 from mahdar.errors import PageError
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
+from mahdar.world import sources, sources_named
+
+if TYPE_CHECKING:
+    from mahdar.articles.head import Head
 
 # A body shorter than this is doubtful: a teaser, or a page whose text was not saved.
 _SHORT_BODY = 120
@@ -44,8 +60,8 @@ def extract(page: Page) -> Article:
 def extract_flat(page: Page) -> Article:
     """Return the article of a page of flattened text; see `extract`."""
     language = language_of(page.text)
-    chrome = load_chrome("ar" if language not in _PACKS else language)
-    pack = language if language in _PACKS else "ar"
+    pack = pack_for(language)
+    chrome = load_chrome(pack)
     pieces = split(page.text, chrome)
     layout = lay_out(pieces, chrome, pack)
     if layout is None:
@@ -53,31 +69,62 @@ def extract_flat(page: Page) -> Article:
     return assemble(page, layout, language, pack)
 
 
+def pack_for(language: str) -> str:
+    """Return the language whose pack reads a page: its own when there is one, else Arabic's."""
+    return language if language in _PACKS else "ar"
+
+
+# Languages with packs of chrome, credits and times.
 _PACKS = frozenset({"ar"})
 
 
-def assemble(page: Page, layout: Layout, language: str, pack: str) -> Article:
-    """Return the article that a layout makes of a page."""
+def assemble(
+    page: Page, layout: Layout, language: str, pack: str, *, head: Head | None = None, notes: Iterable[str] = ()
+) -> Article:
+    """Return the article that a layout makes of a page.
+
+    Args:
+        page: the page.
+        layout: its blocks and their roles.
+        language: the language of the page.
+        pack: the language whose pack reads it.
+        head: what an HTML page declares; it is believed before what the page prints.
+        notes: what went wrong on the way, for doubts.
+    """
     text = page.text
-    doubts = list(page.doubts)
+    doubts = [*page.doubts, *(Doubt("extractors", note) for note in notes)]
     agencies: list[Credit] = []
-    outlet = outlet_of(layout, text, pack)
+    outlet = _declared_outlet(head) or outlet_of(layout, text, pack)
     blocks, body = _blocks(layout, text, pack)
     own = _credits(layout, text, body, pack)
+    for author in head.authors if head is not None else ():
+        own.extend(replace(found, span=None) for found in read_credits(author, 0, len(author), "metadata:author", pack))
     for found in own:
         if found.role == "outlet":
             outlet = outlet or found
+        elif outlet is not None and _same_house(found, outlet) and not _in_brackets(text, found):
+            continue
         elif all(found.name != other.name for other in agencies):
             agencies.append(found)
-    published, about_date = published_of(layout, text, pack)
-    doubts.extend(about_date)
+    if outlet is None and (outlet := told_to(text, *body, pack)):
+        doubts.append(
+            Doubt("outlet-inferred", "people speak to this outlet in the text; the page does not name its publisher")
+        )
+    published = head.published if head is not None else None
+    if published is None:
+        published, about_date = published_of(layout, text, pack)
+        if published is None and head is not None:
+            published = head.guess
+        doubts.extend(about_date if published is None or published.span else ())
     title = None
     if layout.title is not None:
         piece = layout.pieces[layout.title]
         title = Span.of(text, piece.start, piece.end)
     else:
         doubts.append(Doubt("no-headline", "no line of the page is its headline"))
-    if body[1] - body[0] < _SHORT_BODY:
+    if body[0] == body[1]:
+        doubts.append(Doubt("no-body", "a headline without running text: a page of pictures, or a teaser"))
+    elif body[1] - body[0] < _SHORT_BODY:
         doubts.append(Doubt("short-body", f"{body[1] - body[0]} characters"))
     return Article(
         id=make_id("art", page.id),
@@ -94,6 +141,31 @@ def assemble(page: Page, layout: Layout, language: str, pack: str) -> Article:
         url=page.url,
         doubts=tuple(doubts),
     )
+
+
+def _in_brackets(text: str, found: Credit) -> bool:
+    """Return whether a credit stands in brackets, as services in datelines do."""
+    return found.span is not None and "(" in text[max(0, found.span.start - 2) : found.span.start]
+
+
+def _same_house(found: Credit, outlet: Credit) -> bool:
+    """Return whether a credit names the page's own publisher, or the house whose service that is."""
+    own = {source.id: source.part_of for source in sources()}
+    return found.source is not None and found.source in (outlet.source, own.get(outlet.source or ""))
+
+
+def _declared_outlet(head: Head | None) -> Credit | None:
+    """Return the publisher that the head declares, under its Arabic name when the address tells which it is."""
+    if head is None or (head.site is None and head.source is None):
+        return None
+    if head.site is None:
+        assert head.source is not None
+        return Credit(head.source.name, "outlet", None, "address", head.source.id)
+    name, rule = head.site
+    known = (head.source,) if head.source is not None else sources_named(name)
+    if head.source is not None and name.isascii():
+        name = head.source.name
+    return credit(name, "outlet", None, rule, known)
 
 
 def _blocks(layout: Layout, text: str, language: str) -> tuple[tuple[Block, ...], tuple[int, int]]:
@@ -115,6 +187,9 @@ def _blocks(layout: Layout, text: str, language: str) -> tuple[tuple[Block, ...]
         if stop < piece.end:
             cut = stop + len(text[stop : piece.end]) - len(text[stop : piece.end].lstrip())
             blocks.append(Block(cut, piece.end, Role.CHROME, "tail"))
+    if start < 0:
+        anchor = layout.pieces[layout.first].end
+        start = end = anchor
     return tuple(blocks), (start, end)
 
 
@@ -122,12 +197,18 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
     """Return the credits of byline, dateline, trailing code and closing phrase, in that order."""
     pieces = layout.pieces
     found: list[Credit] = []
+    if body[0] == body[1]:
+        return found
+    above = range((layout.title if layout.title is not None else layout.first - 3) + 1, layout.first)
+    for index in above:
+        if index >= 0 and is_byline(pieces[index].words, language):
+            found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
     index = layout.first
-    while index < layout.last and not pieces[index].prose:
+    while index < layout.last and is_byline(pieces[index].words, language):
         found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
         index += 1
     opening = pieces[index]
-    head = dateline_end(opening.words)
+    head = dateline_end(opening.words, language)
     if head:
         found.extend(read_credits(text, opening.start, opening.start + head, "dateline", language))
     last = _last_body(layout)

@@ -17,6 +17,8 @@ def language_of(text: str) -> str:
     """
     from resiliparse.parse.lang import detect_fast
 
+    if not any(map(str.isalpha, text)):
+        return "und"
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     # The cut-off at which short texts are still told; the library's own default calls most of them unknown.
     code, _ = detect_fast(text[middle : middle + _SAMPLE], cutoff=1600)

@@ -21,6 +21,7 @@ class Chrome:
     spell: Speller
     blocks: Mapping[str, str]
     starts: re.Pattern[str]
+    notices: re.Pattern[str]
     tails: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
 
@@ -50,6 +51,7 @@ def load_chrome(language: str) -> Chrome:
     spell = speller(language)
     blocks: dict[str, str] = {}
     starts: dict[str, list[str]] = {}
+    notices: dict[str, list[str]] = {}
     tails: list[str] = []
     bare_tails: list[str] = []
     for entry in load_entries(language, "chrome"):
@@ -58,12 +60,19 @@ def load_chrome(language: str) -> Chrome:
             folded = spell.fold(form)
             if match == "block":
                 blocks.setdefault(spell.fold(form.strip(_AROUND)) or folded, role)
+            elif match == "prose":
+                notices.setdefault(role, []).append(folded)
             elif match == "start":
                 starts.setdefault(role, []).append(folded)
             else:
                 (bare_tails if entry.data.get("labels") else tails).append(folded)
-    by_role = "|".join(f"(?P<{role}>{spell.pattern(forms)})" for role, forms in starts.items())
-    tail = rf"(?<!\w)(?:{spell.pattern(tails)})(?!\w)|(?<=[.!؟?”\"»)]\s)(?:{spell.pattern(bare_tails)})(?!\w)(?=[^.؟?!]*$)"
+
+    def by_role(forms_of: Mapping[str, list[str]]) -> str:
+        return "|".join(f"(?P<{role}>{spell.pattern(forms)})" for role, forms in forms_of.items()) or "(?!)"
+
+    tail = (
+        rf"(?<!\w)(?:{spell.pattern(tails)})(?!\w)|(?<=[.!؟?”\"»)]\s)(?:{spell.pattern(bare_tails)})(?!\w)(?=[^.؟?!]*$)"
+    )
     labels = {
         role: re.compile(rf"(?<!\w)(?:{spell.pattern(starts.get(role, []))})(?!\w)", re.IGNORECASE)
         for role in ("published", "updated")
@@ -71,7 +80,8 @@ def load_chrome(language: str) -> Chrome:
     return Chrome(
         spell,
         blocks,
-        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role})(?:(?<=\W)|(?!\w))", re.IGNORECASE),
+        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role(starts)})(?:(?<=\W)|(?!\w))", re.IGNORECASE),
+        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role(notices)})(?!\w)", re.IGNORECASE),
         re.compile(tail, re.IGNORECASE),
         labels,
     )
@@ -88,6 +98,8 @@ class Credits:
     place: re.Pattern[str]
     writer: re.Pattern[str]
     closing: re.Pattern[str]
+    service: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @cache
@@ -108,10 +120,17 @@ def load_credits(language: str) -> Credits:
     def anywhere(kind: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{spell.pattern(words.get(kind, ()))})(?!\w)", re.IGNORECASE)
 
-    closing = "|".join(
-        spell.pattern([form.split("{}")[0].strip()]) + r"\s*[«\"“'{(]?\s*(?P<n" + str(number) + r">[^»\"”'})\n:]{2,40})"
-        for number, form in enumerate(sorted(words.get("closing", ())))
-    )
+    def naming(kind: str) -> re.Pattern[str]:
+        """Return the pattern of phrases with a name in them; the group that matched holds the name."""
+        phrases = "|".join(
+            spell.pattern([form.split("{}")[0].strip()])
+            + r"\s*[«\"“'{(]?\s*(?P<n"
+            + str(number)
+            + r">[^»\"”'})\n:]{2,40})"
+            for number, form in enumerate(sorted(words.get(kind, ())))
+        )
+        return re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})", re.IGNORECASE)
+
     return Credits(
         spell,
         {kind: frozenset(forms) for kind, forms in words.items()},
@@ -119,5 +138,10 @@ def load_credits(language: str) -> Credits:
         re.compile(rf"\s*[وبل]?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{spell.pattern(words.get('from', ()))})\s+", re.IGNORECASE),
         re.compile(rf"\s*(?:{spell.pattern(words.get('writer', ()))})(?!\w)\s*[:\-–]?\s*", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{closing})", re.IGNORECASE),
+        naming("closing"),
+        naming("service"),
+        re.compile(
+            rf"(?<!\w)(?:{spell.pattern(words.get('told', ()))})\s?[«“\"]([^\s»”\"][^»”\"\n]{{0,28}}[^\s»”\"])[»”\"]",
+            re.IGNORECASE,
+        ),
     )

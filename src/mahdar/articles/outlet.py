@@ -82,11 +82,20 @@ def _from_repetition(layout: Layout, text: str, language: str) -> Credit | None:
     """Return the short name that stands at least twice above the headline and is no known chrome."""
     top = layout.title if layout.title is not None else layout.first
     above = layout.pieces[:top]
-    counts = Counter(piece.key for piece in above if piece.key and not piece.known and piece.size <= 40 and piece.words[0].isalnum())
+    counts = Counter(
+        piece.key for piece in above if piece.key and not piece.known and piece.size <= 40 and piece.words[0].isalnum()
+    )
     headline = layout.pieces[layout.title].key if layout.title is not None else ""
     for piece in above:
         if counts.get(piece.key, 0) >= 2 and piece.key != headline and piece.key.count(" ") < 4 and not piece.prose:
-            return _named(text, piece.start, piece.end, piece.words.strip(_EDGE), "repeated-name", sources_named(piece.words.strip(_EDGE)))
+            return _named(
+                text,
+                piece.start,
+                piece.end,
+                piece.words.strip(_EDGE),
+                "repeated-name",
+                sources_named(piece.words.strip(_EDGE)),
+            )
     return None
 
 

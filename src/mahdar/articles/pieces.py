@@ -8,22 +8,30 @@ from dataclasses import dataclass
 from mahdar.articles.lexicon import Chrome
 
 # A flattened page parts its blocks by newlines, or by runs of space where mark-up was cut out. Inside
-# sentences editors leave up to two spaces.
+# sentences editors leave up to two spaces; in clean text, more of them too, save after a sentence's end.
 _BREAK = re.compile(r"\s{3,}|\n")
+_CLEAN_BREAK = re.compile(r"\s*\n\s*|(?<=[.!?؟»\"”])[^\S\n]{3,}")
 _EDGE = " \t\n\r\f\v\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 # Ends of sentences, with the closing marks that may follow them.
-_SENTENCE_END = re.compile(r"[.!?؟…:؛][\s\"'”“»«’)\]}]*$")
+_SENTENCE_END = re.compile(r"[.!?؟…؛:][\s\"'”“»«’)\]}]*$")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # A block this long is running text whatever it ends with; a shorter one only when it ends a sentence.
 LONG = 120
 # Shorter than this nothing is running text.
 SHORT = 25
+# A line that ends with a colon and is shorter is a credit line or a heading, not a sentence.
+LEAD_IN = 60
 # A heading over links or comments is shorter than this when it ends like a sentence.
 _HEADING = 60
 # Longer blocks are no chrome and no headline; they are not looked up.
 _LOOKUP = 220
 # What is left of a tag whose angle bracket was cut off.
+# In clean text a run of space ends a paragraph only when it has this many characters; headlines have such runs too.
+_SENTENCE = 80
+# What is looked at to tell how a page parts its blocks, and the characters a line has at most on average.
+_LOOK = 20_000
+_WIDE = 1500
 _ATTRIBUTE = re.compile(r"[A-Za-z\-]{2,20}\s*=\s*[\"']")
 
 
@@ -67,13 +75,21 @@ def split(text: str, chrome: Chrome) -> list[Piece]:
     """
     pieces: list[Piece] = []
     at = 0
-    for gap in _BREAK.finditer(text):
+    stripped = _is_stripped(text)
+    for gap in (_BREAK if stripped else _CLEAN_BREAK).finditer(text):
+        if not stripped and gap.start() - at < _SENTENCE and "\n" not in gap[0]:
+            continue
         if gap.start() > at:
             _add(pieces, text, at, gap.start(), chrome)
         at = gap.end()
     if at < len(text):
         _add(pieces, text, at, len(text), chrome)
     return pieces
+
+
+def _is_stripped(text: str) -> bool:
+    """Return whether runs of space part a page's blocks: it begins with one, or newlines hardly part it."""
+    return text[:3].isspace() or text.count("\n", 0, _LOOK) * _WIDE < min(len(text), _LOOK)
 
 
 def _add(pieces: list[Piece], text: str, start: int, end: int, chrome: Chrome) -> None:
@@ -90,7 +106,7 @@ def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
     """Return the piece of a block whose words begin at `start`."""
     size = len(words)
     ended = _SENTENCE_END.search(words, max(0, size - 8)) is not None
-    prose = size >= LONG or (ended and size >= SHORT)
+    prose = size >= LONG or (ended and size >= (LEAD_IN if words.endswith(":") else SHORT))
     key, known = "", None
     if size <= _LOOKUP:
         key = chrome.key(words)
@@ -103,6 +119,9 @@ def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
                 known = None
             elif known and prose and known != "chrome" and size >= _HEADING:
                 known = None
+    if prose and known is None:
+        notice = chrome.notices.match(words)
+        known = notice.lastgroup if notice else None
     if _ATTRIBUTE.match(words):
         known = "chrome"
     if known or (prose and _LETTER.search(words) is None):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from mahdar.articles.credits import dateline_end
+from mahdar.articles.credits import dateline_end, read_credits
 from mahdar.articles.flat import Layout
-from mahdar.articles.lexicon import load_chrome
-from mahdar.model import Doubt, Span, Timex
+from mahdar.model import Doubt, Timex
 from mahdar.times import find
 from mahdar.times.lexicon import load_lexicon
 
@@ -67,10 +66,12 @@ def _rank(layout: Layout, index: int, label: str | None, language: str) -> int:
 
 
 def _dateline_date(layout: Layout, text: str, language: str) -> Timex | None:
-    """Return the full date that stands in the dateline of the body."""
+    """Return the full date that stands in the dateline of the body, beside a known publisher."""
     piece = layout.pieces[layout.first]
-    end = dateline_end(piece.words)
-    for time in find(text, piece.start, piece.start + end, None, language) if end else ():
+    end = dateline_end(piece.words, language)
+    if not end or not read_credits(text, piece.start, piece.start + end, "dateline", language):
+        return None
+    for time in find(text, piece.start, piece.start + end, None, language):
         if len(time.value) >= 10:
             return Timex(time.value, time.span, "dateline")
     return None
@@ -89,19 +90,3 @@ def _weekday_doubt(text: str, stamp: Timex, language: str) -> tuple[Doubt, ...]:
             if printed != date.fromisoformat(stamp.value[:10]).weekday():
                 return (Doubt("weekday", f"the weekday printed beside {stamp.value[:10]} is another one"),)
     return ()
-
-
-def has_label(words: str, language: str) -> bool:
-    """Return whether words hold a label of a date ("published on", "last update")."""
-    labels = load_chrome(language).labels
-    return any(pattern.search(words) for pattern in labels.values())
-
-
-def given(value: str | None, rule: str) -> Timex | None:
-    """Return a date that came from outside the page's words, or None."""
-    return Timex(value, None, rule) if value else None
-
-
-def moved(span: Span, by: int) -> Span:
-    """Return a span moved to the right by some characters."""
-    return Span(span.start + by, span.end + by, span.text)

@@ -12,6 +12,8 @@ from mahdar.times import find
 
 # A block that stamps a page holds at most this many characters beside the date (a label, a name, a time zone).
 _REST = 45
+_REST_UNLABELLED = 24
+_FIRST_YEAR = "1995"
 _LONGEST = 160
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -25,13 +27,11 @@ class Stamp:
         time: the date, at least to the day.
         label: ``published``, ``updated`` or None when no word says what it dates.
         clock: True when the site's running clock shows it: a date and, after it, the hour of the last update.
-        weekday: the weekday printed beside it contradicts it.
     """
 
     time: Timex
     label: str | None
     clock: bool
-    bare: bool
 
     @property
     def rule(self) -> str:
@@ -53,7 +53,10 @@ def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | Non
     times = [time for time in find(words, 0, len(words), None, language) if len(time.value) >= 10]
     if not times:
         return None
-    rest = len(words) - sum(time.span.end - time.span.start for time in times if time.span)
+    others = words
+    for time in times:
+        others = others.replace(time.span.text if time.span else "", " ", 1)
+    rest = len(_LETTERS.findall(others))
     if rest > _REST:
         return None
     chrome = load_chrome(language)
@@ -66,10 +69,18 @@ def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | Non
             label = name
         elif found and name == "updated" and len(times) == 1:
             clock = True
-    if label is None and before is not None and before.known in ("published", "updated") and not _DIGIT.search(before.words):
+    if (
+        label is None
+        and before is not None
+        and before.known in ("published", "updated")
+        and not _DIGIT.search(before.words)
+    ):
         label = before.known
+    # Without a label the date has to be all of the line but for a name or a place beside it, and of the age of the web.
+    if label is None and (rest > _REST_UNLABELLED or times[0].value < _FIRST_YEAR):
+        return None
     chosen = times[0]
     span = chosen.span
     assert span is not None
     moved = Timex(chosen.value, type(span)(piece.start + span.start, piece.start + span.end, span.text), chosen.rule)
-    return Stamp(moved, label, clock and label is None, len(_LETTERS.findall(words)) == 0 or rest <= 3)
+    return Stamp(moved, label, clock and label is None)

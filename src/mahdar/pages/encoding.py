@@ -19,7 +19,9 @@ _MAX_BROKEN = 0.01
 _LATIN = {"cp1252", "iso8859-1", "latin-1", "ascii", "windows-1252"}
 _ARABIC = ("cp1256", "iso8859-6")
 # UTF-8 bytes of Arabic letters that were read as one of these encodings and stored again.
-_MOJIBAKE = re.compile("[\u00d8\u00d9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0637\u0638][\u00a0-\u00bf\u0152\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u2013-\u203a\u20ac\u2122]")
+_MOJIBAKE = re.compile(
+    "[\u00d8\u00d9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0637\u0638][\u00a0-\u00bf\u0152\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u2013-\u203a\u20ac\u2122]"
+)
 _MAX_MOJIBAKE = 0.1
 
 

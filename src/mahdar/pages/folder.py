@@ -67,7 +67,11 @@ def _walk(top: str) -> Iterator[str | Dropped]:
         if not stat.S_ISDIR(kind.st_mode):
             ending = os.path.splitext(place)[1].lower().lstrip(".")
             if ending in NOT_PAGES:
-                yield Dropped(place, "not-a-page", f"files ending in .{ending} are not read from a folder; name the file itself to read it")
+                yield Dropped(
+                    place,
+                    "not-a-page",
+                    f"files ending in .{ending} are not read from a folder; name the file itself to read it",
+                )
             else:
                 yield place
             continue

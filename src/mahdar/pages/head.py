@@ -17,7 +17,7 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
 
     Keys: ``title``, ``lang``, ``canonical``, the lower-cased name or property of each meta element
     (``og:title``, ``article:published_time``, ``author`` …), ``json-ld`` (``json-ld:2`` … for further ones),
-    ``itemprop:NAME`` for microdata, and ``time`` for the first machine-readable time element. The first of several
+    ``itemprop:NAME`` for microdata, the property of RDFa, and ``time`` for the first machine-readable time element. The first of several
     equal keys is kept.
 
     >>> import lxml.html
@@ -51,6 +51,9 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
             number += 1
     for element in tree.iter("time"):
         put("time", element.get("datetime"))
+    for element in tree.iterfind(".//*[@property]"):
+        if element.tag != "meta":
+            put(element.get("property").strip().lower(), element.get("content") or element.get("datetime"))
     for element in tree.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop").strip().lower()
         put(f"itemprop:{name}", element.get("content") or element.get("datetime"))

@@ -18,7 +18,9 @@ from mahdar.pages.head import read_head
 RENDERER = 1
 
 # Elements whose content nobody sees.
-_SKIPPED = frozenset("script style noscript template head title meta link object embed iframe svg math canvas audio video map datalist".split())
+_SKIPPED = frozenset(
+    "script style noscript template head title meta link object embed iframe svg math canvas audio video map datalist".split()
+)
 # Elements that stay within the line; every other element begins and ends a block.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
@@ -42,7 +44,9 @@ class Rendered:
 
 def parse(source: str) -> lxml.html.HtmlElement | None:
     """Return the tree of an HTML page, or None when it has none. Reaches for no network and no file."""
-    parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml.html.HTMLParser(
+        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
         return lxml.html.document_fromstring(source.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

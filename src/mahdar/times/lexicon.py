@@ -90,11 +90,13 @@ def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters:
     words["from_else"] = spell.pattern(guard.get("from_else", ()))
     marks = re.escape(letters["drop"])
     first = {form.split(" ")[0] for kind in _BEGIN for form in values.get(kind, {})}
-    trigger = (
-        rf"(?<![\w{marks}])(?:{words['before']})?(?:(?:{spell.pattern(first)})(?!\w)|{number_trigger(words)})"
-    )
+    trigger = rf"(?<![\w{marks}])(?:{words['before']})?(?:(?:{spell.pattern(first)})(?!\w)|{number_trigger(words)})"
     return Lexicon(
-        spell.folding, values, re.compile(trigger, re.IGNORECASE), re.compile(compose(words, marks), re.IGNORECASE), guard
+        spell.folding,
+        values,
+        re.compile(trigger, re.IGNORECASE),
+        re.compile(compose(words, marks), re.IGNORECASE),
+        guard,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 from mahdar.errors import PackError
-from mahdar.lang.fold import folding_table
 
 KINDS = ("agency", "outlet", "broadcaster", "platform")
 
@@ -26,6 +27,7 @@ class Source:
         domains: where it publishes, without ``www.``; some with a path.
         place: True when the name alone is more often a town or a common word.
         note: where the facts were read.
+        part_of: id of the source whose service in a language it is.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Source:
     domains: tuple[str, ...] = ()
     place: bool = False
     note: str = ""
+    part_of: str | None = None
 
 
 @cache
@@ -47,9 +50,8 @@ def sources() -> tuple[Source, ...]:
     >>> next(s.kind for s in sources() if s.id == "reuters")
     'agency'
     """
-    rows = tomllib.loads(files("mahdar.world").joinpath("sources.toml").read_text(encoding="utf-8"))["source"]
     found: dict[str, Source] = {}
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(_table()["source"], start=1):
         where = f"world/sources.toml, source {number}"
         for field in ("id", "name", "kind", "source"):
             if not row.get(field):
@@ -60,14 +62,37 @@ def sources() -> tuple[Source, ...]:
             raise PackError(f"{where}: id {row['id']!r} stands twice")
         forms = tuple(dict.fromkeys([row["name"], *row.get("forms", ())]))
         found[row["id"]] = Source(
-            row["id"], row["name"], row["kind"], forms, tuple(row.get("domains", ())), row.get("place", False), row["source"]
+            row["id"],
+            row["name"],
+            row["kind"],
+            forms,
+            tuple(row.get("domains", ())),
+            row.get("place", False),
+            row["source"],
         )
     return tuple(found.values())
 
 
-def name_key(name: str, language: str = "ar") -> str:
-    """Return the spelling under which names of sources are looked up: folded, without dots, single spaces."""
-    return " ".join(name.translate(folding_table(language)).lower().replace(".", " ").split())
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("mahdar.world").joinpath("sources.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _letters() -> dict[int, str]:
+    fold = _table()["fold"]
+    return dict(zip(map(ord, fold["from"]), fold["to"], strict=True))
+
+
+def name_key(name: str) -> str:
+    """Return the spelling under which names of sources are looked up: no marks, no dots, lower case, single spaces.
+
+    >>> name_key("أ.ف.ب") == name_key("ا ف ب"), name_key("  BBC  Arabic")
+    (True, 'bbc arabic')
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    kept = [" " if c == "." else c for c in plain if not unicodedata.combining(c) and c != "\u0640"]
+    return " ".join("".join(kept).translate(_letters()).lower().split())
 
 
 @cache
@@ -81,6 +106,7 @@ def _by_name() -> dict[str, tuple[Source, ...]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def sources_named(name: str) -> tuple[Source, ...]:
     """Return the sources that bear a name, spelled in any of its ways; more than one when it is shared.
 

@@ -1,0 +1,145 @@
+"""HTML pages: two extractors vote on the renderer's blocks; the head is asked for headline, date and publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mahdar.articles.credits import is_byline
+from mahdar.articles.extract import assemble, pack_for
+from mahdar.articles.flat import Layout, assign, headline_of, lay_out
+from mahdar.articles.head import Head, read_page_head
+from mahdar.articles.language import language_of
+from mahdar.articles.lexicon import Chrome, load_chrome
+from mahdar.articles.pieces import Piece, piece_of
+from mahdar.articles.votes import votes
+from mahdar.errors import PageError
+from mahdar.model import Article, Page, Role
+
+# Above this the extractors are not run: they need a second for each megabyte, and no news page is as large.
+_MAX_HTML = 3_000_000
+# Blocks that are mostly links are lists of links, whatever an extractor says.
+_MAX_LINKS = 0.6
+# Blocks of these elements, or below elements of these names, are no running text.
+_CAPTION = re.compile(r"figcaption|caption", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The share of the smaller vote that both must hold for their agreement to count.
+_AGREED = 0.5
+
+
+def extract_html(page: Page) -> Article:
+    """Return the article of an HTML page.
+
+    Blocks that both extractors take for the article are its body; where they have too little in common, the
+    one is taken whose blocks hold more running text and fewer links; where neither finds any, the page is read
+    as flattened text.
+
+    Args:
+        page: a page with `html` and `blocks`.
+
+    Raises:
+        PageError: ``no-article`` when no running text is found.
+    """
+    language = language_of(page.text)
+    pack = pack_for(language)
+    chrome = load_chrome(pack)
+    head = read_page_head(page, pack)
+    pieces = [piece_of(page.text[b.start : b.end], b.start, chrome) for b in page.blocks]
+    chosen: set[int] = set()
+    notes: list[str] = []
+    if page.html is not None and len(page.html) <= _MAX_HTML:
+        chosen, notes = _agreed(page, pieces, page.html)
+    layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, chrome, pack)
+    if layout is None:
+        raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
+    return assemble(page, layout, language, pack, head=head, notes=notes)
+
+
+def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[str]]:
+    """Return the blocks of the body by vote, and what went wrong on the way."""
+    first, second, notes = votes(html, [piece.words for piece in pieces])
+    usable = {
+        index
+        for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=True))
+        if not piece.known and (block.link_share <= _MAX_LINKS or piece.prose and block.link_share < 1)
+    }
+    first, second = first & usable, second & usable
+    both = first & second
+
+    def weight(indexes: set[int]) -> int:
+        return sum(pieces[i].size for i in indexes)
+
+    if both and weight(both) >= _AGREED * min(weight(first), weight(second)):
+        return both, notes
+    if not first or not second:
+        return first or second, notes
+
+    def worth(indexes: set[int]) -> float:
+        return sum(pieces[i].size * (1 - page.blocks[i].link_share) * (1 if pieces[i].prose else 0.3) for i in indexes)
+
+    return max((first, second), key=worth), [*notes, "the extractors disagree about the body"]
+
+
+def _layout(
+    page: Page, pieces: list[Piece], chosen: set[int], head: Head, chrome: Chrome, language: str
+) -> Layout | None:
+    """Return the roles of the blocks, the body being the chosen ones."""
+    title = _headline(page, pieces, chosen, head, chrome, language)
+    body = sorted(index for index in chosen if any(map(str.isalpha, pieces[index].words)))
+    if title is not None:
+        after = [index for index in body if index > title]
+        body = after or [index for index in body if index != title]
+    while len(body) > 1 and _is_above(page, pieces, body[0], language):
+        body.pop(0)
+    while len(body) > 1 and not pieces[body[-1]].prose and not pieces[body[-1]].ended:
+        body.pop()
+    if not body:
+        return lay_out(pieces, chrome, language)
+    members = set(body)
+    for index, piece in enumerate(pieces):
+        inside = body[0] <= index <= body[-1]
+        piece.prose = index in members or (inside and piece.prose and page.blocks[index].link_share < 0.3)
+    layout = Layout(pieces, [(Role.CHROME, "outside")] * len(pieces), body[0], body[-1], title, None)
+    assign(layout, language)
+    for index, block in enumerate(page.blocks):
+        if not body[0] <= index <= body[-1] or index in members:
+            continue
+        if block.link_share > _MAX_LINKS:
+            layout.roles[index] = (Role.RELATED, "links")
+        elif _CAPTION.search(block.tag + " " + block.path.rsplit(" ", 1)[-1]):
+            layout.roles[index] = (Role.CAPTION, "caption")
+        elif block.tag in _HEADINGS:
+            layout.roles[index] = (Role.SUBHEAD, "heading")
+    return layout
+
+
+def _is_above(page: Page, pieces: list[Piece], index: int, language: str) -> bool:
+    """Return whether a block that opens the body belongs above it: a date, a heading, a caption, no sentence."""
+    block, piece = page.blocks[index], pieces[index]
+    if is_byline(piece.words, language):
+        return False
+    return block.tag in _HEADINGS or _CAPTION.search(block.path) is not None or not (piece.prose or piece.ended)
+
+
+def _headline(
+    page: Page, pieces: list[Piece], chosen: set[int], head: Head, chrome: Chrome, language: str
+) -> int | None:
+    """Return the block of the headline: the one that spells the declared title, else the first h1, else by its place."""
+    first = min((index for index in chosen if pieces[index].prose), default=min(chosen))
+    order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in _HEADINGS, abs(first - index)))
+    wanted = [key for key in map(chrome.key, head.titles) if key]
+    for key in wanted:
+        for index in order:
+            own = pieces[index].key or chrome.key(pieces[index].words)
+            if own == key or (
+                len(own) > 15 and (key.startswith(own) or own.startswith(key) and len(own) < 1.3 * len(key))
+            ):
+                return index
+    for index in _with_tag(page, "h1"):
+        if pieces[index].size >= 12 and index <= first:
+            return index
+    return headline_of(pieces, first, language)
+
+
+def _with_tag(page: Page, tag: str) -> Iterator[int]:
+    return (index for index, block in enumerate(page.blocks) if block.tag == tag)

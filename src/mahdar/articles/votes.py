@@ -1,0 +1,70 @@
+"""What two extractors take for the article, as votes on the renderer's blocks."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from mahdar.pages.html import render
+
+_WORD = re.compile(r"\w+")
+# Runs of this many words are compared; a block is in a vote when this share of its runs is.
+_RUN = 3
+_SHARE = 0.7
+
+
+def votes(html: str, blocks: list[str]) -> tuple[set[int], set[int], list[str]]:
+    """Return the blocks that trafilatura takes for the article, those that readability takes, and failures.
+
+    Args:
+        html: the decoded source of the page.
+        blocks: the words of each block of the renderer.
+    """
+    notes: list[str] = []
+    words = [_WORD.findall(block) for block in blocks]
+    first = _vote(_trafilatura(html, notes), words)
+    second = _vote(_readability(html, notes), words)
+    return first, second, notes
+
+
+def _trafilatura(html: str, notes: list[str]) -> str:
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(html, favor_precision=True, include_comments=False, include_links=False)
+    except Exception as error:  # a library's failure on one page must not lose the page
+        notes.append(f"trafilatura failed: {type(error).__name__}")
+        return ""
+    return found or ""
+
+
+def _readability(html: str, notes: list[str]) -> str:
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    from readability import Document
+
+    try:
+        summary = Document(html).summary(html_partial=True)
+        return render(summary).text
+    except Exception as error:  # as above
+        notes.append(f"readability failed: {type(error).__name__}")
+        return ""
+
+
+def _vote(text: str, blocks: list[list[str]]) -> set[int]:
+    """Return the blocks whose words stand, in their order, in an extractor's text."""
+    if not text:
+        return set()
+    lines = {tuple(_WORD.findall(line)) for line in text.splitlines()}
+    stream = _WORD.findall(text)
+    runs = set(zip(*(stream[i:] for i in range(_RUN)), strict=False))
+    chosen = set()
+    for index, words in enumerate(blocks):
+        if len(words) < _RUN + 1:
+            if words and tuple(words) in lines:
+                chosen.add(index)
+            continue
+        own = list(zip(*(words[i:] for i in range(_RUN)), strict=False))
+        if sum(run in runs for run in own) >= _SHARE * len(own):
+            chosen.add(index)
+    return chosen
