@@ -109,7 +109,7 @@ class Lexicon:
 
     def state_gender(self, core: str) -> str:
         """Return the gender in which a state's or seat's name agrees; "" when either is used."""
-        return self._genders.get(core, self.morphology.get("state_gender", ""))
+        return self._genders.get(core, str(self.morphology.get("state_gender", "")))
 
     # -- loading -----------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Lexicon:
                 stem = key[: -len(relational[0])] if relational and key.endswith(relational[0]) else key
                 for ending in relational or [""]:
                     for form in (stem + ending, article + stem + ending):
-                        self._classes[form] = self._classes.get(form, 0) | int(Class.PEOPLE_ADJECTIVE)
+                        self._classes[form] = self._classes.get(form, 0) | Class.PEOPLE_ADJECTIVE
 
     def _load_verbs(self) -> None:
         for entry in load_entries(self.language, "verbs"):
@@ -154,13 +154,13 @@ class Lexicon:
     def _analyse(self, raw: str) -> Word:
         key = self.fold(raw)
         if not key:
-            return Word(raw, key, key, False, "", int(Class.SYMBOL), (), 0)
+            return Word(raw, key, key, False, "", Class.SYMBOL, (), 0)
         if not key[0].isalpha():
             return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
         bare = raw.translate(self._marks)
         flags = self._classes.get(key, 0)
         if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and bare != self._spelled.get(key):
-            flags &= ~int(Class.GIVEN_NAME)
+            flags &= ~Class.GIVEN_NAME
         readings = self._cues(key, bare, raw, conj=False)
         core, conj = key, False
         if not flags and len(key) > 2 and key[0] in self.morphology["conjunctions"]:

@@ -67,7 +67,5 @@ def load_entries(language: str, name: str) -> tuple[Entry, ...]:
             raise PackError(f"{where}: id {row['id']!r} stands twice; ids are unique within a file")
         seen.add(row["id"])
         rest = {key: value for key, value in row.items() if key not in {"id", "forms", "yes", "no"}}
-        entries.append(
-            Entry(row["id"], tuple(row["forms"]), rest, tuple(row.get("yes", ())), tuple(row.get("no", ())))
-        )
+        entries.append(Entry(row["id"], tuple(row["forms"]), rest, tuple(row.get("yes", ())), tuple(row.get("no", ()))))
     return tuple(entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag, auto
+from typing import Final
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
@@ -33,20 +33,20 @@ class CueReading:
     passive: bool = False
 
 
-class Shape(IntFlag):
-    """What the form and the counts of a word suggest; several may hold."""
+class Shape:
+    """What the form and the counts of a word suggest; several may hold. Plain bits, for speed."""
 
-    DEFINITE = auto()
-    ADJECTIVE = auto()
-    NAME = auto()
-    PAST = auto()
-    PRESENT = auto()
-    FEMININE = auto()
-    PLURAL = auto()
-    OWNED = auto()
-    COMMON = auto()
-    ACCUSATIVE = auto()
-    VERB = PAST | PRESENT
+    DEFINITE: Final = 1 << 0
+    ADJECTIVE: Final = 1 << 1
+    NAME: Final = 1 << 2
+    PAST: Final = 1 << 3
+    PRESENT: Final = 1 << 4
+    FEMININE: Final = 1 << 5
+    PLURAL: Final = 1 << 6
+    OWNED: Final = 1 << 7
+    COMMON: Final = 1 << 8
+    ACCUSATIVE: Final = 1 << 9
+    VERB: Final = PAST | PRESENT
 
 
 class Word:
@@ -87,4 +87,4 @@ class Word:
         self.shape = shape
 
     def __repr__(self) -> str:
-        return f"Word({self.raw!r}, {Class(self.flags)!r}, {Shape(self.shape)!r}, {len(self.readings)} readings)"
+        return f"Word({self.raw!r}, {Class.names(self.flags)}, {self.shape:#x}, {len(self.readings)} readings)"

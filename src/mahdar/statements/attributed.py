@@ -11,7 +11,7 @@ from mahdar.statements.tokens import Quotation, Tokens
 
 _ACCORDING = Frame("according", "", "say", frozenset(), frozenset(), frozenset(), False, False)
 _SAYING = Frame("saying", "", "say", frozenset({""}), frozenset(), frozenset(), True, False)
-_MARKS = int(Class.COMMA | Class.SEMICOLON)
+_MARKS = Class.COMMA | Class.SEMICOLON
 #: The words before an attribution that hangs behind them must be at least so many to be a clause.
 SHORTEST_CLAUSE = 3
 
@@ -24,10 +24,10 @@ def noun_reading(frame: Frame, prep: str = "") -> CueReading:
 def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
     """Return the candidate of a noun of saying ("نقلت رويترز عن فلان قوله إن …")."""
     word = tokens.words[index]
-    if not word.flags & int(Class.SAYING) or index == sentence[0]:
+    if not word.flags & Class.SAYING or index == sentence[0]:
         return None
     before = tokens.words[index - 1]
-    if before.flags & int(Class.ACCORDING | Class.PREPOSITION) or word.prep:
+    if before.flags & (Class.ACCORDING | Class.PREPOSITION) or word.prep:
         return None
     depth = tokens.inside[index]
     opener = find_opener(tokens, index + 1, sentence[1], _SAYING, depth)
@@ -59,7 +59,7 @@ def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, 
     words = tokens.words
     about = tokens.attaching.get("relayed_from", frozenset())
     for at in range(index - 2, max(lowest, index - 30) - 1, -1):
-        if words[at].core in about and words[at].flags & int(Class.PREPOSITION):
+        if words[at].core in about and words[at].flags & Class.PREPOSITION:
             subject = read_phrase(tokens, at + 1, index, lenient=True, subject=True)
             if subject.end == subject.start:
                 continue
@@ -75,7 +75,7 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     """Return the candidate of an attribution phrase ("وفقا لفلان، …" or "…، بحسب فلان")."""
     words = tokens.words
     word = words[index]
-    if not word.flags & int(Class.ACCORDING | Class.ACCORDING_FOR):
+    if not word.flags & (Class.ACCORDING | Class.ACCORDING_FOR):
         return None
     lexicon = tokens.lexicon
     assert lexicon is not None
@@ -84,9 +84,9 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
         return None
     following = words[start]
     verb: int | None = None
-    if following.flags & int(Class.ACCORDING_OWN):
+    if following.flags & Class.ACCORDING_OWN:
         return None
-    if word.core in lexicon.verb_openers or following.flags & int(Class.RELATIVE_WHAT):
+    if word.core in lexicon.verb_openers or following.flags & Class.RELATIVE_WHAT:
         start += 0 if word.core in lexicon.verb_openers else 1
         if start >= sentence[1] or not words[start].readings:
             return None
@@ -97,7 +97,7 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
             if following.core not in lexicon.needs_preposition[word.core]:
                 return None
             start += 1
-    if word.flags & int(Class.ACCORDING_FOR):
+    if word.flags & Class.ACCORDING_FOR:
         verb = None
     phrase = read_phrase(tokens, start, sentence[1], lenient=False)
     if phrase.end == phrase.start or not (phrase.can_speak() or verb is not None):
@@ -106,7 +106,7 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=index <= sentence[0] + 1)
     if content is None:
         return None
-    if word.flags & int(Class.ACCORDING_FOR) and (content[0] < index or not phrase.head & int(Class.SEAT | Class.STATE)):
+    if word.flags & Class.ACCORDING_FOR and (content[0] < index or not phrase.head & (Class.SEAT | Class.STATE)):
         return None
     return Candidate(
         cue,
@@ -132,11 +132,11 @@ def _attributed_clause(
     words = tokens.words
     if fronted:
         start = end
-        while start < sentence[1] and words[start].flags & (_MARKS | int(Class.THAT | Class.TIME | Class.CLOSE)):
+        while start < sentence[1] and words[start].flags & (_MARKS | (Class.THAT | Class.TIME | Class.CLOSE)):
             start += 1
         return (start, sentence[1]) if sentence[1] - start >= SHORTEST_CLAUSE else None
     last = index
-    while last > sentence[0] and words[last - 1].flags & (_MARKS | int(Class.DASH | Class.CLAUSE_OPENER)):
+    while last > sentence[0] and words[last - 1].flags & (_MARKS | (Class.DASH | Class.CLAUSE_OPENER)):
         last -= 1
     return (sentence[0], last) if last - sentence[0] >= SHORTEST_CLAUSE else None
 
@@ -165,8 +165,8 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
     quotation = _closing_at(tokens, before)
     if quotation is not None and quotation.closes - quotation.opens > SHORTEST_CLAUSE:
         opening, content = Opening.QUOTATION, (quotation.opens + 1, sentence[1])
-    elif words[index - 1].flags & int(Class.CLAUSE_OPENER) and _like(tokens, index - 1):
-        if subject.end < sentence[1] and not words[subject.end].flags & (_MARKS | int(Class.STOP | Class.PREPOSITION)):
+    elif words[index - 1].flags & Class.CLAUSE_OPENER and _like(tokens, index - 1):
+        if subject.end < sentence[1] and not words[subject.end].flags & (_MARKS | (Class.STOP | Class.PREPOSITION)):
             return None
         clause = _attributed_clause(tokens, index - 1, subject.end, sentence, fronted=False)
         if clause is None:

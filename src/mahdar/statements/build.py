@@ -65,7 +65,9 @@ def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Pa
         start += 1
     content = Span.of(tokens.text, start, end)
     kind = kind_of(tokens, candidate)
-    around = circumstances(tokens, candidate, article.published.value[:10] if article.published else None, article.language)
+    around = circumstances(
+        tokens, candidate, article.published.value[:10] if article.published else None, article.language
+    )
     doubts: list[Doubt] = []
     speaker = _as_speaker(tokens, candidate, party)
     if candidate.subject is None:
@@ -133,7 +135,12 @@ def _chain(
         links.append(ChainLink(LinkRole.AGENCY, None))
     outlet = article.outlet
     links.append(
-        ChainLink(LinkRole.OUTLET, outlet.name if outlet else None, outlet.span if outlet else None, inferred=bool(outlet and outlet.span is None))
+        ChainLink(
+            LinkRole.OUTLET,
+            outlet.name if outlet else None,
+            outlet.span if outlet else None,
+            inferred=bool(outlet and outlet.span is None),
+        )
     )
     return tuple(links)
 

@@ -72,8 +72,8 @@ class Candidate:
         return self.reading.tense is Tense.PARTICIPLE
 
 
-_CLAUSE_MARKS = int(Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT)
-_BREAKS = int(Class.STOP | Class.SEMICOLON | Class.BREAK)
+_CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+_BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 40
 
@@ -105,31 +105,29 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
     while index < end:
         word = words[index]
         flags = word.flags
-        if flags & int(Class.OPEN):
+        if flags & Class.OPEN:
             index = _skip_brackets(tokens, index, end)
             continue
-        if flags & int(Class.QUOTE):
+        if flags & Class.QUOTE:
             opener = _quotation(tokens, index, limit, frame, depth)
             if opener is not None:
                 return opener
             index = _skip_quotation(tokens, index)
             continue
-        if flags & int(Class.COLON):
+        if flags & Class.COLON:
             if frame.quote and index + 1 < limit:
-                if words[index + 1].flags & int(Class.QUOTE):
+                if words[index + 1].flags & Class.QUOTE:
                     index += 1
                     continue
                 return Opener(Opening.COLON, index + 1, index)
             return None
-        if flags & int(Class.PREPOSITION_PRONOUN) and any(
-            word.core.startswith(p) for p in frame.nominal if p != "obj"
-        ):
+        if flags & Class.PREPOSITION_PRONOUN and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
             return None  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
             if bridge is not None and bridge in frame.clause:
                 begin = index + 1
-                if begin < limit and words[begin].flags & int(Class.COMMA):
+                if begin < limit and words[begin].flags & Class.COMMA:
                     begin += 1
                 return Opener(Opening.CLAUSE, begin, index, bridge)
             if bridge is not None and bridge not in frame.clause and not frame.nominal:
@@ -145,7 +143,12 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
 
 
 def _is_noun(word: Word) -> bool:
-    if word.prep or word.conj or word.flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | Class.COMMA | Class.ADDRESSEE):
+    if (
+        word.prep
+        or word.conj
+        or word.flags
+        & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | Class.COMMA | Class.ADDRESSEE)
+    ):
         return False
     return bool(word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME | Shape.OWNED))
 
@@ -158,18 +161,18 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
     own = lexicon.complement_prepositions.get(word.core)
     if own is not None:
         return own
-    if word.conj and not word.flags & int(Class.THAT_PRONOUN | Class.THAT):
+    if word.conj and not word.flags & (Class.THAT_PRONOUN | Class.THAT):
         return None
     if index == start or index - 1 < start:
         return ""
     before = tokens.words[index - 1]
-    if before.flags & int(Class.PREPOSITION) and not before.flags & int(Class.PREPOSITION_PRONOUN):
+    if before.flags & Class.PREPOSITION and not before.flags & Class.PREPOSITION_PRONOUN:
         if index - 2 >= start and tokens.words[index - 2].core in lexicon.concessives:
             return None
         if before.core in lexicon.complement_bridges:
             return before.core
         return None
-    if before.flags & int(Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.WHILE | Class.CONJUNCTION):
+    if before.flags & (Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.WHILE | Class.CONJUNCTION):
         return None
     if before.shape & Shape.PRESENT and not before.flags and index - 1 > start:
         return None
@@ -184,20 +187,20 @@ def _nominal(tokens: Tokens, index: int, start: int, limit: int, frame: Frame) -
     if not frame.nominal or index + 1 > limit:
         return None
     flags = word.flags
-    if flags & int(Class.PREPOSITION) and word.core in frame.nominal and not flags & int(Class.PREPOSITION_PRONOUN):
+    if flags & Class.PREPOSITION and word.core in frame.nominal and not flags & Class.PREPOSITION_PRONOUN:
         if index + 1 >= limit:
             return None
         following = tokens.words[index + 1]
         if following.flags & _CLAUSE_MARKS:
             return None
-        if following.flags & int(Class.OCCASION | Class.TIME) and not following.shape & Shape.COMMON:
+        if following.flags & (Class.OCCASION | Class.TIME) and not following.shape & Shape.COMMON:
             return None
-        if following.flags & int(Class.OCCASION) and word.core in tokens.attaching.get("occasion_prepositions", ()):
+        if following.flags & Class.OCCASION and word.core in tokens.attaching.get("occasion_prepositions", ()):
             return None
         return Opener(Opening.NOMINAL, index, index, word.core)
-    if word.prep and word.prep in frame.nominal and not flags & int(Class.ADDRESSEE):
+    if word.prep and word.prep in frame.nominal and not flags & Class.ADDRESSEE:
         return Opener(Opening.NOMINAL, index, index, word.prep)
-    if flags & int(Class.CLITIC) and word.core in frame.nominal and index + 1 < limit:
+    if flags & Class.CLITIC and word.core in frame.nominal and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, word.core)
     return None
 
@@ -211,14 +214,14 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame, depth: int)
         return None
     length = quotation.closes - quotation.opens - 1
     before = tokens.words[index - 1]
-    introduced = bool(before.flags & int(Class.COLON | Class.COMMA)) or bool(before.readings)
-    if before.flags & int(Class.CLITIC) and not before.flags & int(Class.COLON):
+    introduced = bool(before.flags & (Class.COLON | Class.COMMA)) or bool(before.readings)
+    if before.flags & Class.CLITIC and not before.flags & Class.COLON:
         return None
     after = quotation.closes + 1
-    ends = after >= limit or bool(tokens.words[after].flags & int(Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH))
+    ends = after >= limit or bool(tokens.words[after].flags & (Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH))
     if length < 4 and not introduced and (not ends or before.shape & (Shape.COMMON | Shape.DEFINITE)):
         return None
-    if length <= NAME_IN_MARKS and not ends and before.flags & int(Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA):
+    if length <= NAME_IN_MARKS and not ends and before.flags & (Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA):
         return None
     if length < 1:
         return None
@@ -232,7 +235,7 @@ def _skip_quotation(tokens: Tokens, index: int) -> int:
 
 def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
     for close in range(index + 1, min(index + 20, end)):
-        if tokens.words[close].flags & int(Class.CLOSE):
+        if tokens.words[close].flags & Class.CLOSE:
             return close + 1
     return index + 1
 
@@ -243,14 +246,14 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     flags = word.flags
     if flags & _BREAKS:
         return True
-    if flags & int(Class.WHILE) and index > start and tokens.words[index - 1].flags & int(Class.COMMA):
+    if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
         return True
     finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
-    if not finite or (flags & int(Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT) and not word.conj):
+    if not finite or (flags & (Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT) and not word.conj):
         return False
     if word.shape & Shape.COMMON and not word.conj:
         return False  # more often a noun than a verb
     before = tokens.words[index - 1]
-    if before.flags & int(Class.RELATIVE | Class.RELATIVE_WHAT):
+    if before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
         return False  # a relative clause inside the gap
     return index > start

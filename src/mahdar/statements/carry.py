@@ -39,7 +39,7 @@ class Voices:
     def _in_document(self, candidate: Candidate) -> bool:
         """Whether something was said in a statement, report or letter: it can speak for its author afterwards."""
         first, last = candidate.gap
-        return any(self.tokens.words[i].flags & int(Class.DOCUMENT) for i in range(first, min(last, first + 12)))
+        return any(self.tokens.words[i].flags & Class.DOCUMENT for i in range(first, min(last, first + 12)))
 
     def carried(self, candidate: Candidate) -> tuple[Party | None, str]:
         """Return the party a dropped subject stands for, and how it was found.
@@ -120,7 +120,12 @@ def party_agrees(party: Party, reading: CueReading) -> bool:
         return False
     if reading.number in ("p", "d"):
         return party.plural or party.kind in ("group", "unnamed", "body")
-    if party.plural and reading.tense is not Tense.MASDAR and reading.number == "s" and party.kind in ("unnamed", "group"):
+    if (
+        party.plural
+        and reading.tense is not Tense.MASDAR
+        and reading.number == "s"
+        and party.kind in ("unnamed", "group")
+    ):
         return False
     return not (party.gender and reading.gender and party.gender != reading.gender)
 
@@ -129,8 +134,10 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
     """Return the party of an expressed subject."""
     assert candidate.subject is not None
     gender = ""
-    if candidate.place is Place.AFTER and candidate.reading.number == "s" and not candidate.subject.head & int(
-        Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT
+    if (
+        candidate.place is Place.AFTER
+        and candidate.reading.number == "s"
+        and not candidate.subject.head & (Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT)
     ):
         gender = candidate.reading.gender
     party = voices.parties.of(candidate.subject, gender)

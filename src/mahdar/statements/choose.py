@@ -56,15 +56,15 @@ def _is_outer(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _status(tokens: Tokens, candidate: Candidate) -> str:
     before = tokens.words[candidate.cue - 1] if candidate.cue > candidate.sentence[0] else None
-    negated = before is not None and bool(before.flags & int(Class.NEGATION))
+    negated = before is not None and bool(before.flags & Class.NEGATION)
     if candidate.frame.act == "hide":
         return "asserted" if negated else "dropped"
     if negated:
         return "asserted" if candidate.frame.act in _SAID_WHEN_NEGATED else "negated"
-    if candidate.reading.future or (before is not None and before.flags & int(Class.FUTURE)):
+    if candidate.reading.future or (before is not None and before.flags & Class.FUTURE):
         return "future"
     if tokens.is_question(candidate.sentence[1]) and candidate.opening is not Opening.QUOTATION:
         first = tokens.words[candidate.sentence[0]]
-        if first.flags & int(Class.QUESTION):
+        if first.flags & Class.QUESTION:
             return "question"
     return "asserted"

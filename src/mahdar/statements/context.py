@@ -12,7 +12,7 @@ from mahdar.statements.phrases import Phrase, read_phrase
 from mahdar.statements.tokens import Tokens
 from mahdar.times import find as find_times
 
-_STOPS = int(Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH)
+_STOPS = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH
 #: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
 LONGEST_OCCASION = 14
 
@@ -50,10 +50,10 @@ def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
     start = candidate.cue
     while start > first and candidate.cue - start < 24:
         before = tokens.words[start - 1]
-        if before.readings and not before.flags & int(Class.OCCASION | Class.SAYING | Class.DOCUMENT):
+        if before.readings and not before.flags & (Class.OCCASION | Class.SAYING | Class.DOCUMENT):
             if any(r.tense.value in ("past", "present") for r in before.readings) and not before.shape & Shape.COMMON:
                 break
-        if before.flags & int(Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.QUOTE):
+        if before.flags & (Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.QUOTE):
             break
         start -= 1
     return (start, candidate.cue) if start < candidate.cue else None
@@ -65,25 +65,25 @@ def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
     while index < last:
         word = words[index]
         flags = word.flags
-        if flags & int(Class.OCCASION_REPLY):
+        if flags & Class.OCCASION_REPLY:
             return
-        if flags & int(Class.OCCASION_IN) and found.occasion is None and index + 1 < last:
+        if flags & Class.OCCASION_IN and found.occasion is None and index + 1 < last:
             end = _occasion_end(tokens, index, last)
             if end is not None:
                 found.occasion = _span(tokens, index, end)
                 _medium_in(tokens, index + 1, end, found)
                 index = end
                 continue
-        if flags & int(Class.CHANNEL) and found.medium is None:
+        if flags & Class.CHANNEL and found.medium is None:
             found.medium = _span(tokens, index, index + 1)
-        if found.addressee is None and word.prep and flags & int(Class.ADDRESSEE | Class.ADDRESSEE_MEDIA):
+        if found.addressee is None and word.prep and flags & (Class.ADDRESSEE | Class.ADDRESSEE_MEDIA):
             end = index + 1
-            if flags & int(Class.ADDRESSEE_MEDIA):
+            if flags & Class.ADDRESSEE_MEDIA:
                 end = _name_end(tokens, index, last)
             found.addressee = _span(tokens, index, end)
             index = end
             continue
-        if found.addressee is None and flags & int(Class.CLITIC) and word.key and index + 1 < last:
+        if found.addressee is None and flags & Class.CLITIC and word.key and index + 1 < last:
             quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closed), None)
             if quotation is not None and word.core in tokens.attaching.get("addressing", ()):
                 found.addressee = _span(tokens, index + 2, quotation.closes)
@@ -95,14 +95,14 @@ def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
     """Return the token after the occasion that a preposition at `index` opens, or None when it opens none."""
     words = tokens.words
     noun = index + 1
-    while noun < last and noun < index + 3 and words[noun].flags & int(Class.OCCASION_IN | Class.DEMONSTRATIVE):
+    while noun < last and noun < index + 3 and words[noun].flags & (Class.OCCASION_IN | Class.DEMONSTRATIVE):
         noun += 1
-    if noun >= last or not (words[noun].flags & int(Class.OCCASION) or words[noun].core in _masdar_like(tokens, noun)):
+    if noun >= last or not (words[noun].flags & Class.OCCASION or words[noun].core in _masdar_like(tokens, noun)):
         return None
     end = noun + 1
     while end < last and end - index < LONGEST_OCCASION:
         word = words[end]
-        if word.flags & (_STOPS | int(Class.TIME | Class.WEEKDAY | Class.QUOTE)) and not word.flags & int(Class.ADJECTIVE):
+        if word.flags & (_STOPS | (Class.TIME | Class.WEEKDAY | Class.QUOTE)) and not word.flags & Class.ADJECTIVE:
             quotation = next((q for q in tokens.quotations if q.opens == end and q.closed), None)
             if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
                 end = quotation.closes + 1
@@ -117,9 +117,13 @@ def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
 def _masdar_like(tokens: Tokens, index: int) -> frozenset[str]:
     """Verbal nouns with a pronoun after during/on/after name an occasion ("خلال تفقده الوضع")."""
     word = tokens.words[index]
-    return frozenset({word.core}) if word.shape & Shape.OWNED and tokens.words[index - 1].core != "" and (
-        tokens.words[index - 1].flags & int(Class.CIRCUMSTANCE)
-    ) else frozenset()
+    return (
+        frozenset({word.core})
+        if word.shape & Shape.OWNED
+        and tokens.words[index - 1].core != ""
+        and (tokens.words[index - 1].flags & Class.CIRCUMSTANCE)
+        else frozenset()
+    )
 
 
 def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
@@ -128,10 +132,10 @@ def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> N
         return
     for index in range(first, last):
         word = tokens.words[index]
-        if word.flags & int(Class.CHANNEL):
+        if word.flags & Class.CHANNEL:
             found.medium = _span(tokens, index, index + 1)
             return
-        if word.flags & int(Class.MEDIA | Class.ADDRESSEE_MEDIA) and not word.flags & int(Class.OCCASION):
+        if word.flags & (Class.MEDIA | Class.ADDRESSEE_MEDIA) and not word.flags & Class.OCCASION:
             end = _name_end(tokens, index, last)
             start = index
             quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closes < last), None)
@@ -146,13 +150,13 @@ def _name_end(tokens: Tokens, index: int, last: int) -> int:
     end = index + 1
     while end < last:
         word = tokens.words[end]
-        if word.flags & int(Class.QUOTE):
+        if word.flags & Class.QUOTE:
             quotation = next((q for q in tokens.quotations if q.opens == end and q.closes < last), None)
             if quotation is None:
                 break
             end = quotation.closes + 1
             continue
-        if word.flags & (_STOPS | int(Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE)) or word.conj or word.prep:
+        if word.flags & (_STOPS | (Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE)) or word.conj or word.prep:
             break
         if word.readings or end - index > 4:
             break

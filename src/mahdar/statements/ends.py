@@ -8,11 +8,11 @@ from mahdar.model.statement import Kind
 from mahdar.statements.candidates import Candidate, Opening
 from mahdar.statements.tokens import Quotation, Tokens
 
-_TRAILING = int(
+_TRAILING = (
     Class.COMMA | Class.SEMICOLON | Class.STOP | Class.DOTS | Class.DASH | Class.COLON | Class.CLITIC | Class.BREAK
 )
-_LEADING = int(Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON)
-_CLAUSE_MARKS = int(Class.THAT | Class.THAT_PRONOUN)
+_LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
+_CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 
 
 def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
@@ -64,10 +64,10 @@ def _is_whole(tokens: Tokens, candidate: Candidate, quotation: Quotation) -> boo
     word = tokens.words[after]
     if candidate.opening is Opening.QUOTATION and quotation.closes - quotation.opens > 4:
         return True
-    if word.flags & (_TRAILING | int(Class.CLOSE)) and not word.flags & int(Class.DASH):
+    if word.flags & (_TRAILING | Class.CLOSE) and not word.flags & Class.DASH:
         return True
     if candidate.opening is Opening.QUOTATION:
-        return bool(word.conj and word.readings) or bool(word.flags & int(Class.CLAUSE_OPENER))
+        return bool(word.conj and word.readings) or bool(word.flags & Class.CLAUSE_OPENER)
     return any(r.tense is not Tense.MASDAR for r in word.readings) and quotation.closes - quotation.opens > 5
 
 
@@ -81,7 +81,7 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
     index = first
     while index < last:
         flags = words[index].flags
-        if flags & int(Class.QUOTE):
+        if flags & Class.QUOTE:
             quotation = next((q for q in tokens.quotations if q.opens == index and q.closed), None)
             if quotation is not None and quotation.closes < last:
                 index = quotation.closes + 1
@@ -100,13 +100,13 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
         return True
     before = tokens.words[rival.cue - 1]
     if rival.opening is Opening.ATTRIBUTED:
-        return bool(before.flags & int(Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
-    if candidate.opening is Opening.NOMINAL and before.flags & int(Class.RELATIVE | Class.RELATIVE_WHAT):
+        return bool(before.flags & (Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
+    if candidate.opening is Opening.NOMINAL and before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
         return False
     finite = rival.reading.tense
-    coordinated = rival.reading.conj or bool(before.flags & int(Class.CLAUSE_OPENER | Class.WHILE))
+    coordinated = rival.reading.conj or bool(before.flags & (Class.CLAUSE_OPENER | Class.WHILE))
     if not coordinated:
-        return bool(before.flags & int(Class.SEMICOLON | Class.STOP))
+        return bool(before.flags & (Class.SEMICOLON | Class.STOP))
     if finite is Tense.PAST:
         return True
     return candidate.reading.tense is Tense.PRESENT or candidate.opening is Opening.NOMINAL
@@ -115,7 +115,7 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
 def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     """Return where a rival's clause begins: its opener, conjunction or the discourse words before it."""
     start = rival.before[0] if rival.opening is Opening.ATTRIBUTED else rival.cue
-    while start - 1 > first and tokens.words[start - 1].flags & int(
+    while start - 1 > first and tokens.words[start - 1].flags & (
         Class.COMMA | Class.CLAUSE_OPENER | Class.WHILE | Class.VERBAL_PARTICLE | Class.DASH
     ):
         start -= 1
@@ -129,22 +129,22 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> 
     flags = word.flags
     lexicon = tokens.lexicon
     assert lexicon is not None
-    after_comma = bool(before.flags & int(Class.COMMA | Class.SEMICOLON))
-    if after_comma and flags & int(Class.PREPOSITION) and index + 1 < last and words[index + 1].core in lexicon.while_words:
+    after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
+    if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
         return True
     if after_comma and word.key in lexicon.writer_openers:
         return True
-    if after_comma and flags & int(Class.WHILE) and not flags & int(Class.RELATIVE_WHAT):
+    if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
         return word.core in lexicon.while_words
-    if after_comma and flags & int(Class.ACCORDING) and index + 1 < last:
+    if after_comma and flags & Class.ACCORDING and index + 1 < last:
         return True
     if candidate.opening is not Opening.NOMINAL:
         return False
-    if flags & int(Class.SEMICOLON):
+    if flags & Class.SEMICOLON:
         return True
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
-        return not before.flags & int(Class.PREPOSITION)
-    if flags & int(Class.COMMA):
+        return not before.flags & Class.PREPOSITION
+    if flags & Class.COMMA:
         return not _goes_on(tokens, candidate, index + 1, last)
     return False
 
@@ -156,14 +156,14 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
     word = tokens.words[index]
     opener = tokens.words[candidate.content[0]]
     lexicon = tokens.lexicon
-    if word.flags & int(Class.RELATIVE) or lexicon is not None and word.core in lexicon.act_goes_on:
+    if word.flags & Class.RELATIVE or lexicon is not None and word.core in lexicon.act_goes_on:
         return True
     if word.conj and not word.readings:
         if opener.prep and word.prep == opener.prep:
             return True
-        if opener.flags & int(Class.PREPOSITION) and word.core == opener.core:
+        if opener.flags & Class.PREPOSITION and word.core == opener.core:
             return True
-        return not word.flags & int(Class.THAT | Class.WAS | Class.PREPOSITION | Class.DEMONSTRATIVE) and bool(
+        return not word.flags & (Class.THAT | Class.WAS | Class.PREPOSITION | Class.DEMONSTRATIVE) and bool(
             word.shape & (1 | 128 | 256)
         )
     return False
@@ -179,16 +179,16 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         if word.flags & _TRAILING:
             last -= 1
             continue
-        if word.flags & int(Class.QUOTE):
+        if word.flags & Class.QUOTE:
             partner = next((q for q in tokens.quotations if last - 1 in (q.closes, q.opens)), None)
             if partner is None or partner.opens >= last - 1 or partner.opens < first:
                 last -= 1
                 continue
-        if word.flags & int(Class.OPEN):
+        if word.flags & Class.OPEN:
             last -= 1
             continue
         break
-    if last - first > 1 and words[first].flags & int(Class.QUOTE):
+    if last - first > 1 and words[first].flags & Class.QUOTE:
         partner = next((q for q in tokens.quotations if q.opens == first), None)
         if partner is not None and partner.closes == last - 1:
             return first + 1, last - 1
@@ -206,5 +206,5 @@ def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
         closes = quotation.closes if quotation.closed else len(tokens.words)
         if quotation.opens < first and closes >= last and quotation.opens >= first - 2:
             return Kind.DIRECT
-    marks = any(tokens.words[i].flags & int(Class.QUOTE) for i in range(first, last))
+    marks = any(tokens.words[i].flags & Class.QUOTE for i in range(first, last))
     return Kind.MIXED if marks else Kind.INDIRECT

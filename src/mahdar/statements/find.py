@@ -70,4 +70,4 @@ def candidates(tokens: Tokens) -> list[Candidate]:
 
 from mahdar.lang.classes import Class  # noqa: E402
 
-_NOUN_CUES = int(Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR)
+_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR

@@ -10,9 +10,9 @@ from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, is_definite_adjec
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
-_OFFICES = int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE)
-_NAMING = int(Class.GIVEN_NAME | Class.NAME_PART)
-_NO_NAME = int(Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY)
+_OFFICES = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE
+_NAMING = Class.GIVEN_NAME | Class.NAME_PART
+_NO_NAME = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY
 #: A description holds this many words at most when it is compared with an office.
 DESCRIPTION = 12
 
@@ -63,7 +63,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
         if best is None or end - index > best[1] - best[0]:
             best = (index, end)
         index = end
-    if best is not None and words[best[1] - 1].flags & int(Class.NAME_PART) and best[1] < phrase.end:
+    if best is not None and words[best[1] - 1].flags & Class.NAME_PART and best[1] < phrase.end:
         best = (best[0], best[1] + 1)
     return best
 
@@ -81,15 +81,15 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     if index == phrase.start:
         return True
     before = tokens.words[index - 1]
-    if before.flags & int(Class.COMMA | Class.OPEN | Class.CLOSE | Class.TITLE | Class.DASH | Class.QUOTE | Class.STOP):
+    if before.flags & (Class.COMMA | Class.OPEN | Class.CLOSE | Class.TITLE | Class.DASH | Class.QUOTE | Class.STOP):
         return True
-    if before.flags & int(Class.PREPOSITION):
+    if before.flags & Class.PREPOSITION:
         return False
     if before.shape & (Shape.DEFINITE | Shape.OWNED) or is_definite_adjective(before):
         return True
-    if before.flags & int(Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE):
+    if before.flags & (Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE):
         return True
-    if word.flags & int(Class.GIVEN_NAME):
+    if word.flags & Class.GIVEN_NAME:
         return True
     if before.shape & Shape.NAME:
         return True
@@ -98,16 +98,16 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
 
 def _continues_name(tokens: Tokens, index: int) -> bool:
     word, before = tokens.words[index], tokens.words[index - 1]
-    if word.conj or word.flags & _NO_NAME & ~int(Class.PEOPLE_ADJECTIVE):
+    if word.conj or word.flags & _NO_NAME & ~Class.PEOPLE_ADJECTIVE:
         return False
     if word.flags & _NAMING or word.shape & Shape.NAME:
         return True
-    if before.flags & int(Class.NAME_PART):
+    if before.flags & Class.NAME_PART:
         return True
     if word.shape & Shape.DEFINITE:
         if word.flags & _OFFICES:
             return False
-        given = bool(before.flags & int(Class.GIVEN_NAME | Class.NAME_PART))
+        given = bool(before.flags & (Class.GIVEN_NAME | Class.NAME_PART))
         return not word.flags and (given or bool(word.shape & Shape.ADJECTIVE) or tokens.is_rare(word))
     return not word.flags and not word.shape & (Shape.VERB | Shape.OWNED | Shape.COMMON)
 
@@ -115,21 +115,21 @@ def _continues_name(tokens: Tokens, index: int) -> bool:
 def kind_of_phrase(phrase: Phrase, *, named: bool) -> str:
     """Return what kind of speaker a phrase names."""
     head = phrase.head
-    if head & int(Class.STATE | Class.SEAT):
+    if head & (Class.STATE | Class.SEAT):
         return "country"
-    if head & int(Class.UNNAMED):
+    if head & Class.UNNAMED:
         return "unnamed"
-    if head & int(Class.DOCUMENT):
+    if head & Class.DOCUMENT:
         return "document"
-    if head & int(Class.MEDIA) and not head & HUMAN:
+    if head & Class.MEDIA and not head & HUMAN:
         return "media"
-    if head & int(Class.BODY) and not head & HUMAN:
+    if head & Class.BODY and not head & HUMAN:
         return "body"
-    if head & int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN):
+    if head & (Class.OFFICE | Class.ENVOY | Class.SPOKESMAN):
         return "official"
-    if head & int(Class.GROUP):
+    if head & Class.GROUP:
         return "group"
-    return "person" if named else "group" if phrase.flags & int(Class.GROUP) else "unnamed"
+    return "person" if named else "group" if phrase.flags & Class.GROUP else "unnamed"
 
 
 def phrase_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int]:
@@ -148,7 +148,11 @@ def text_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> t
         article = tokens.lexicon.morphology["article"]
         if word.core.startswith(article) and not word.raw.startswith(article):
             joined = next(
-                (j for j in tokens.lexicon.morphology["prepositions_with_article"] if word.key.lstrip("".join(tokens.lexicon.morphology["conjunctions"])).startswith(j)),
+                (
+                    j
+                    for j in tokens.lexicon.morphology["prepositions_with_article"]
+                    if word.key.lstrip("".join(tokens.lexicon.morphology["conjunctions"])).startswith(j)
+                ),
                 "",
             )
             # "للوزير": the article is written into the preposition; the words from the article's letter on stay
@@ -172,7 +176,7 @@ class Parties:
         words = self.tokens.words
         index, size = 0, len(words)
         while index < size:
-            if words[index].flags & _OFFICES and not words[index].flags & int(Class.QUOTE):
+            if words[index].flags & _OFFICES and not words[index].flags & Class.QUOTE:
                 phrase = read_phrase(self.tokens, index, size)
                 if phrase.named and phrase.end > index:
                     self.of(phrase)
@@ -217,11 +221,11 @@ class Parties:
         own = [
             self._bare(self.tokens.words[i].core)
             for i in range(phrase.start, phrase.end)
-            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & int(Class.DEMONSTRATIVE)
+            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & Class.DEMONSTRATIVE
         ]
         if not own:
             return None
-        if kind == "unnamed" and not phrase.head & int(Class.UNNAMED) and len(own) <= 2:
+        if kind == "unnamed" and not phrase.head & Class.UNNAMED and len(own) <= 2:
             return next((p for p in reversed(self.all) if p.named and set(own) <= set(map(self._bare, p.words))), None)
         if kind not in ("body", "media") or not phrase.definite or phrase.named:
             return None
@@ -239,7 +243,9 @@ class Parties:
         """Return who put out a document: what its own phrase says, or who last spoke in one."""
         for index in range(phrase.start + 1, phrase.end):
             word = self.tokens.words[index]
-            if word.flags & int(Class.BODY | Class.MEDIA | Class.STATE | Class.SEAT) or self.tokens.long_name(index, phrase.end):
+            if word.flags & (Class.BODY | Class.MEDIA | Class.STATE | Class.SEAT) or self.tokens.long_name(
+                index, phrase.end
+            ):
                 inner = read_phrase(self.tokens, index, phrase.end)
                 if inner.end > index:
                     return self.of(inner)
@@ -248,9 +254,11 @@ class Parties:
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
         words = tuple(
-            tokens.words[i].key if (phrase.subject or i > phrase.start) and not tokens.words[i].conj else tokens.words[i].core
+            tokens.words[i].key
+            if (phrase.subject or i > phrase.start) and not tokens.words[i].conj
+            else tokens.words[i].core
             for i in range(*name)
-            if not tokens.words[i].flags & int(Class.NAME_PART | Class.TITLE)
+            if not tokens.words[i].flags & (Class.NAME_PART | Class.TITLE)
         )
         start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
         matches = [p for p in self.all if p.named and _same_person(p.words, words)]
@@ -264,16 +272,23 @@ class Parties:
             return party
         kind = kind_of_phrase(phrase, named=True)
         party = Party(
-            tokens.text[start:end], "official" if kind == "official" else "person", words, description, gender,
-            self._is_plural(phrase), start, end, named=True,
+            tokens.text[start:end],
+            "official" if kind == "official" else "person",
+            words,
+            description,
+            gender,
+            self._is_plural(phrase),
+            start,
+            end,
+            named=True,
         )
         self.all.append(party)
         return party
 
     def _is_body(self, phrase: Phrase) -> bool:
         return bool(
-            phrase.head & int(Class.BODY | Class.MEDIA | Class.DOCUMENT | Class.STATE | Class.SEAT)
-        ) and not phrase.head & (HUMAN & ~int(Class.ENVOY))
+            phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT | Class.STATE | Class.SEAT)
+        ) and not phrase.head & (HUMAN & ~Class.ENVOY)
 
     def _description(self, phrase: Phrase) -> set[str]:
         words = self.tokens.words
@@ -285,7 +300,7 @@ class Parties:
 
     def _is_plural(self, phrase: Phrase) -> bool:
         word = self.tokens.words[phrase.start]
-        if word.flags & int(Class.MANY) or any(
+        if word.flags & Class.MANY or any(
             self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
             for i in range(phrase.start + 1, phrase.end)
         ):
@@ -305,7 +320,7 @@ class Parties:
         own = [
             self.tokens.words[i].core.removeprefix(article)
             for i in range(phrase.start, phrase.end)
-            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & int(Class.DEMONSTRATIVE)
+            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & Class.DEMONSTRATIVE
         ]
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
 

@@ -20,7 +20,7 @@ NEAR = 14
 def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
     """Return the candidate of a verbal noun with a speaker and a clause of its own, or None."""
     word = tokens.words[index]
-    if word.flags & int(Class.SAYING | Class.ACCORDING):
+    if word.flags & (Class.SAYING | Class.ACCORDING):
         return None
     for reading in word.readings:
         if reading.tense is Tense.MASDAR and reading.frame.act in _ATTRIBUTING and reading.frame.clause:
@@ -74,14 +74,14 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
     within = index + 1
     if within + 1 >= sentence[1] or words[within].core not in tokens.attaching.get("no_occasion", ()):
         return None
-    if not words[within + 1].flags & int(Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
+    if not words[within + 1].flags & (Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
         return None
     opener = find_opener(tokens, within + 1, sentence[1], reading.frame, tokens.inside[index])
     if opener is None or opener.opening is Opening.NOMINAL:
         return None
     subject = read_phrase(tokens, within + 1, opener.at)
     for at in range(within + 2, opener.at - 1):
-        if words[at].core in lexicon.issued and words[at + 1].flags & int(Class.PREPOSITION):
+        if words[at].core in lexicon.issued and words[at + 1].flags & Class.PREPOSITION:
             issuer = read_phrase(tokens, at + 2, opener.at, lenient=True)
             if issuer.end > issuer.start and issuer.can_speak():
                 subject = issuer

@@ -9,7 +9,7 @@ from mahdar.lang.forms import Tense
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.tokens import Tokens
 
-_HARD_END = int(
+_HARD_END = (
     Class.COLON
     | Class.STOP
     | Class.SEMICOLON
@@ -29,11 +29,11 @@ _HARD_END = int(
     | Class.CLOSE
     | Class.CLITIC
 )
-HUMAN = int(Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE)
-SPEAKING = HUMAN | int(Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
-_TITLED = int(Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE)
-_PLACES = int(Class.STATE | Class.SEAT)
-_ADDRESSED = int(Class.ADDRESSEE | Class.ADDRESSEE_MEDIA)
+HUMAN = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE
+SPEAKING = HUMAN | (Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
+_TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+_PLACES = Class.STATE | Class.SEAT
+_ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
 
 #: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
 NAME_IN_MARKS = 6
@@ -74,7 +74,13 @@ def is_cue_verb(word: Word) -> bool:
 
 
 def read_phrase(
-    tokens: Tokens, start: int, limit: int, governed: frozenset[str] = frozenset(), *, lenient: bool = False, subject: bool = False
+    tokens: Tokens,
+    start: int,
+    limit: int,
+    governed: frozenset[str] = frozenset(),
+    *,
+    lenient: bool = False,
+    subject: bool = False,
 ) -> Phrase:
     """Return the noun phrase that begins at token `start`.
 
@@ -95,7 +101,9 @@ def read_phrase(
 class _Reader:
     """One walk over a phrase. `open` tells that the last noun still waits for its complement."""
 
-    def __init__(self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool, subject: bool) -> None:
+    def __init__(
+        self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool, subject: bool
+    ) -> None:
         self.lenient = lenient
         self.subject = subject
         self.tokens = tokens
@@ -114,7 +122,7 @@ class _Reader:
                 break
             index = step
             self.phrase.end = index
-        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & int(
+        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & (
             Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
         ):
             self.phrase.end -= 1
@@ -123,7 +131,7 @@ class _Reader:
         """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
         word, first = self.words[index], index == self.phrase.start
         flags = word.flags
-        if flags & int(Class.STOP) and not first and len(self.words[index - 1].key) == 1:
+        if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
             return index + 1  # an initial or a shortened title
         if flags & _HARD_END and not (flags & SPEAKING and not word.readings):
             return index
@@ -133,43 +141,43 @@ class _Reader:
                 return index
             self.open, self.after_preposition, self.phrase.definite = False, False, True
             if not self.phrase.head:
-                self.phrase.head = int(Class.STATE)
-            self.phrase.flags |= int(Class.STATE)
+                self.phrase.head = Class.STATE
+            self.phrase.flags |= Class.STATE
             return index + long_name
-        if flags & int(Class.QUOTE):
+        if flags & Class.QUOTE:
             return self.quoted(index)
-        if flags & int(Class.OPEN):
+        if flags & Class.OPEN:
             return self.bracketed(index)
-        if flags & int(Class.COMMA):
+        if flags & Class.COMMA:
             return self.apposition(index)
-        if flags & int(Class.DASH):
+        if flags & Class.DASH:
             return self.aside(index)
-        if flags & int(Class.NUMBER):
+        if flags & Class.NUMBER:
             return index + 1 if not first or flags else index
-        if flags & int(Class.GIVEN_NAME) and flags & int(Class.PREPOSITION) and self.is_given_name(index):
+        if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and self.is_given_name(index):
             return self.noun(index)
         if not first:
-            if flags & int(Class.TIME | Class.WEEKDAY) and not self.part_of_name(index) and not self.is_adjective(word):
+            if flags & (Class.TIME | Class.WEEKDAY) and not self.part_of_name(index) and not self.is_adjective(word):
                 return index
-            if flags & int(Class.RELATIVE_WHAT | Class.WHETHER | Class.QUESTION) and not flags & SPEAKING:
+            if flags & (Class.RELATIVE_WHAT | Class.WHETHER | Class.QUESTION) and not flags & SPEAKING:
                 return index
             if word.conj:
                 return self.coordinated(index)
-            if flags & int(Class.PREPOSITION):
+            if flags & Class.PREPOSITION:
                 return self.prepositional(index)
-            if flags & int(Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE) and not flags & SPEAKING:
+            if flags & (Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE) and not flags & SPEAKING:
                 return index
-            if flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER) and not self.after_preposition:
+            if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER) and not self.after_preposition:
                 return index
             if is_cue_verb(word) and not flags & SPEAKING and not self.name_here(index):
                 return index
-        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
+        elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
             if not flags & SPEAKING:
                 return index
         elif not flags & SPEAKING and not word.shape & (Shape.COMMON | Shape.DEFINITE):
             if is_cue_verb(word) or (word.shape & Shape.VERB and not flags):
                 return index
-        if flags & int(Class.ADVERB) and not flags & SPEAKING:
+        if flags & Class.ADVERB and not flags & SPEAKING:
             return index
         if word.prep and not self.whole_name(index):
             if first:
@@ -181,7 +189,7 @@ class _Reader:
 
     def take(self, word: Word) -> None:
         phrase = self.phrase
-        if not phrase.head and not word.flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
+        if not phrase.head and not word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
             phrase.head = word.flags or (1 << 62)
         phrase.flags |= word.flags
 
@@ -189,10 +197,10 @@ class _Reader:
         word, phrase = self.words[index], self.phrase
         shape, flags = word.shape, word.flags
         first = index == phrase.start
-        if flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
+        if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
             self.take(word)
             return index + 1
-        if flags & int(Class.ADDRESSEE) and not first and not self.open:
+        if flags & Class.ADDRESSEE and not first and not self.open:
             return index
         if shape & Shape.DEFINITE or flags & _PLACES:
             if not self.open and not self.after_preposition and not self.continues(word, index):
@@ -206,7 +214,7 @@ class _Reader:
             return index + 1
         if shape & Shape.VERB and not first and not flags and not self.name_here(index):
             return index
-        if flags & int(Class.NAME_PART):
+        if flags & Class.NAME_PART:
             phrase.named = True
             self.open, self.after_preposition = True, False
             self.take(word)
@@ -229,7 +237,7 @@ class _Reader:
                 self.take(word)
                 return index + 1
             if phrase.named or phrase.definite:
-                if self.words[index - 1].shape & Shape.NAME and not phrase.flags & int(Class.BODY | Class.MEDIA):
+                if self.words[index - 1].shape & Shape.NAME and not phrase.flags & (Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
                     if self.second_name(index):
                         self.take(word)
@@ -244,7 +252,7 @@ class _Reader:
         for near in (index - 1, index + 1):
             if self.phrase.start <= near < self.limit:
                 word = self.words[near]
-                if word.flags & int(Class.TITLE | Class.GIVEN_NAME | Class.NAME_PART):
+                if word.flags & (Class.TITLE | Class.GIVEN_NAME | Class.NAME_PART):
                     return True
                 if near > index and word.shape & Shape.NAME and not word.flags:
                     return True
@@ -260,7 +268,7 @@ class _Reader:
         if index + 1 >= self.limit:
             return True
         following = self.words[index + 1]
-        if following.flags & (_HARD_END | int(Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
+        if following.flags & (_HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
             return not self.words[index].shape & Shape.FEMININE
         return False
 
@@ -276,17 +284,17 @@ class _Reader:
         """Whether a definite word after a name can be its last part."""
         if is_definite_adjective(word):
             return True
-        given = bool(self.words[index - 1].flags & int(Class.GIVEN_NAME | Class.NAME_PART))
+        given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
         return not word.flags and (given or self.lenient or self.tokens.is_rare(word))
 
     def name_here(self, index: int) -> bool:
         """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
         before = self.words[index - 1]
-        return bool(before.flags & int(Class.TITLE | Class.NAME_PART))
+        return bool(before.flags & (Class.TITLE | Class.NAME_PART))
 
     def is_adjective(self, word: Word) -> bool:
         """Whether a word for a time is an adjective here ("الأمين العام")."""
-        return bool(word.flags & int(Class.ADJECTIVE)) and bool(self.phrase.head & SPEAKING)
+        return bool(word.flags & Class.ADJECTIVE) and bool(self.phrase.head & SPEAKING)
 
     def whole_name(self, index: int) -> bool:
         """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""
@@ -296,11 +304,11 @@ class _Reader:
         if index == self.phrase.start:
             return self.subject
         before = self.words[index - 1]
-        return bool(before.shape & Shape.NAME or before.flags & int(Class.TITLE | Class.GIVEN_NAME))
+        return bool(before.shape & Shape.NAME or before.flags & (Class.TITLE | Class.GIVEN_NAME))
 
     def part_of_name(self, index: int) -> bool:
         """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
-        return bool(self.phrase.head & int(Class.MEDIA)) and bool(self.words[index - 1].flags & _PLACES)
+        return bool(self.phrase.head & Class.MEDIA) and bool(self.words[index - 1].flags & _PLACES)
 
     def quoted(self, index: int) -> int:
         if index == self.phrase.start:
@@ -312,9 +320,9 @@ class _Reader:
         if after >= self.limit:
             return index
         flags = self.words[after].flags
-        if flags & int(Class.STOP | Class.SEMICOLON) or self.phrase.head & int(Class.OFFICE) and self.phrase.named:
+        if flags & (Class.STOP | Class.SEMICOLON) or self.phrase.head & Class.OFFICE and self.phrase.named:
             return index
-        if self.phrase.named and not self.phrase.flags & int(Class.BODY | Class.MEDIA):
+        if self.phrase.named and not self.phrase.flags & (Class.BODY | Class.MEDIA):
             return index
         self.open = False
         self.phrase.definite = True
@@ -322,7 +330,7 @@ class _Reader:
 
     def bracketed(self, index: int) -> int:
         for close in range(index + 1, min(index + ASIDE, self.limit)):
-            if self.words[close].flags & int(Class.CLOSE):
+            if self.words[close].flags & Class.CLOSE:
                 return close + 1
         return index
 
@@ -330,12 +338,12 @@ class _Reader:
         """An aside between dashes belongs to the phrase when it is an apposition."""
         if index == self.phrase.start or index + 1 >= self.limit:
             return index
-        if self.words[index + 1].flags & int(
+        if self.words[index + 1].flags & (
             Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE | Class.TIME | Class.WEEKDAY | Class.ADVERB
         ):
             return index
         for close in range(index + 2, min(index + ASIDE, self.limit)):
-            if self.words[close].flags & int(Class.DASH):
+            if self.words[close].flags & Class.DASH:
                 self.open = False
                 return close + 1
         return index
@@ -355,13 +363,13 @@ class _Reader:
             return index
         if self.phrase.named and self.phrase.head & _TITLED:
             return index  # office and name are both there: what comes now is somebody else
-        wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | int(Class.BODY)))
+        wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | Class.BODY))
         if not wanted or not self.phrase.flags & SPEAKING and not self.phrase.named:
             return index
         if inner.end < self.limit:
             closing = self.words[inner.end].flags
-            ends = int(Class.COMMA | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.DASH)
-            adjunct = int(Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE)
+            ends = Class.COMMA | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.DASH
+            adjunct = Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE
             if not closing & (ends | adjunct) and not is_cue_verb(self.words[inner.end]):
                 return index
         self.phrase.named |= inner.named
@@ -372,7 +380,7 @@ class _Reader:
     def coordinated(self, index: int) -> int:
         word = self.words[index]
         flags = word.flags
-        if is_cue_verb(word) or flags & _HARD_END or flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE):
+        if is_cue_verb(word) or flags & _HARD_END or flags & (Class.PREPOSITION | Class.CIRCUMSTANCE):
             return index
         if word.shape & Shape.VERB and not flags:
             return index
@@ -387,23 +395,23 @@ class _Reader:
     def prepositional(self, index: int) -> int:
         """A separate preposition: attached where the head asks for it and the verb does not."""
         word = self.words[index]
-        if word.core in self.governed or word.flags & int(Class.PREPOSITION_PRONOUN):
+        if word.core in self.governed or word.flags & Class.PREPOSITION_PRONOUN:
             return index
         after = index + 1
         if after >= self.limit:
             return index
         following = self.words[after]
-        if following.flags & int(Class.TIME | Class.THAT | Class.THAT_PRONOUN | Class.DISCOURSE | Class.QUOTE):
+        if following.flags & (Class.TIME | Class.THAT | Class.THAT_PRONOUN | Class.DISCOURSE | Class.QUOTE):
             return index
-        if following.flags & int(Class.OCCASION) and word.core in self.tokens.attaching.get("no_occasion", ()):
+        if following.flags & Class.OCCASION and word.core in self.tokens.attaching.get("no_occasion", ()):
             return index
         head = self.phrase.head
         attaches = word.core in self.tokens.attaching.get("any", ())
-        if head & int(Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP):
+        if head & (Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP):
             attaches |= word.core in self.tokens.attaching.get("envoy", ())
-        if not self.phrase.named or following.flags & int(Class.BODY | Class.STATE | Class.SEAT):
+        if not self.phrase.named or following.flags & (Class.BODY | Class.STATE | Class.SEAT):
             attaches |= word.core in self.tokens.attaching.get("unnamed", ())
-        if not attaches or (self.phrase.named and following.flags & int(Class.CIRCUMSTANCE)):
+        if not attaches or (self.phrase.named and following.flags & Class.CIRCUMSTANCE):
             return index
         self.open, self.after_preposition = True, True
         return after
@@ -412,17 +420,17 @@ class _Reader:
         """A preposition written together with its noun."""
         word = self.words[index]
         flags = word.flags
-        to_body = flags & int(Class.BODY) and self.phrase.head & int(Class.OFFICE | Class.ENVOY) and not self.phrase.named
+        to_body = flags & Class.BODY and self.phrase.head & (Class.OFFICE | Class.ENVOY) and not self.phrase.named
         if (word.prep in self.governed or flags & _ADDRESSED and not self.open) and not to_body:
             return index
-        if flags & int(Class.ADDRESSEE | Class.OCCASION):
+        if flags & (Class.ADDRESSEE | Class.OCCASION):
             return index
         allowed = self.tokens.attaching.get("joined", ())
         if word.prep not in allowed or self.phrase.head & _PLACES:
             return index
-        if self.phrase.named and not self.phrase.head & int(Class.BODY | Class.MEDIA | Class.DOCUMENT):
+        if self.phrase.named and not self.phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT):
             return index
-        if flags & _ADDRESSED and not self.phrase.head & int(Class.DOCUMENT):
+        if flags & _ADDRESSED and not self.phrase.head & Class.DOCUMENT:
             return index
         self.open = not word.shape & Shape.DEFINITE and not flags & _PLACES
         self.take(word)
@@ -431,4 +439,4 @@ class _Reader:
 
 def is_definite_adjective(word: Word) -> bool:
     """Whether a definite word is more likely an adjective than a noun of its own."""
-    return bool(word.shape & Shape.ADJECTIVE) or bool(word.flags & int(Class.PEOPLE_ADJECTIVE | Class.ADJECTIVE))
+    return bool(word.shape & Shape.ADJECTIVE) or bool(word.flags & (Class.PEOPLE_ADJECTIVE | Class.ADJECTIVE))

@@ -21,7 +21,7 @@ def pair_quotations(tokens: Tokens) -> None:
     starts with a mark.
     """
     words = tokens.words
-    quote = int(Class.QUOTE)
+    quote = Class.QUOTE
     found: list[Quotation] = []
     carried = False
     for number, (first, last) in enumerate(tokens.paragraphs):
@@ -112,19 +112,19 @@ def _side(tokens: Tokens, index: int, first: int, last: int, guillemets: dict[st
     after = index + 1 < last and not tokens.spaced(index + 1)
     flags_before = tokens.words[index - 1].flags if before else 0
     flags_after = tokens.words[index + 1].flags if after else 0
-    closing_after = int(
+    closing_after = (
         Class.COMMA | Class.STOP | Class.DOTS | Class.SEMICOLON | Class.COLON | Class.CLOSE | Class.QUOTE | Class.DASH
     )
-    if before and flags_before & int(Class.CLITIC | Class.OPEN | Class.COLON | Class.DASH):
+    if before and flags_before & (Class.CLITIC | Class.OPEN | Class.COLON | Class.DASH):
         return OPENS
     word_after = after and not flags_after & closing_after
-    word_before = before and not flags_before & int(Class.QUOTE)
+    word_before = before and not flags_before & Class.QUOTE
     if word_after and not word_before:
         return OPENS
     if word_before and not word_after:
         return CLOSES
     if index == first:
         return OPENS
-    if index + 1 == last or (after and flags_after & int(Class.COMMA | Class.STOP | Class.SEMICOLON)):
+    if index + 1 == last or (after and flags_after & (Class.COMMA | Class.STOP | Class.SEMICOLON)):
         return CLOSES
     return EITHER

@@ -8,11 +8,11 @@ from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.phrases import Phrase, is_cue_verb, read_phrase
 from mahdar.statements.tokens import Tokens
 
-_PARTICLES = int(Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS)
-_CLAUSE_STARTS = int(
+_PARTICLES = Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS
+_CLAUSE_STARTS = (
     Class.COMMA | Class.SEMICOLON | Class.CLAUSE_OPENER | Class.WHILE | Class.DASH | Class.CONJUNCTION | Class.COLON
 )
-_RELATIVES = int(Class.RELATIVE)
+_RELATIVES = Class.RELATIVE
 #: A subject before its verb begins at most so many tokens before it.
 BACK = 30
 
@@ -33,11 +33,11 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
     lexicon = tokens.lexicon
     for index in range(phrase.start, phrase.end):
         word = tokens.words[index]
-        if word.flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE):
+        if word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE):
             continue
-        if word.flags & int(Class.STATE | Class.SEAT):
+        if word.flags & (Class.STATE | Class.SEAT):
             return "" if lexicon is None else lexicon.state_gender(word.core)
-        if word.flags & int(Class.GIVEN_NAME) or word.shape & Shape.NAME:
+        if word.flags & Class.GIVEN_NAME or word.shape & Shape.NAME:
             return ""
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname
@@ -45,7 +45,7 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             return "f"
         if word.shape & Shape.PLURAL or not word.flags:
             return ""
-        if word.flags & int(Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT):
+        if word.flags & (Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT):
             return ""  # broken plurals take a feminine verb
         return "m"
     return ""
@@ -68,13 +68,18 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
     for start in _clause_starts(tokens, lowest, end, sentence[0]):
         if tokens.inside[start] != depth:
             continue
-        if words[start].flags & int(Class.WAS):
+        if words[start].flags & Class.WAS:
             start += 1
-            while start < end and words[start].flags & int(Class.COMMA):
+            while start < end and words[start].flags & Class.COMMA:
                 start += 1
-        if is_cue_verb(words[start]) and not words[start].flags or words[start].shape & Shape.VERB and not words[start].flags:
+        if (
+            is_cue_verb(words[start])
+            and not words[start].flags
+            or words[start].shape & Shape.VERB
+            and not words[start].flags
+        ):
             continue
-        if words[start].flags & int(Class.NUMBER | Class.TIME | Class.OPEN):
+        if words[start].flags & (Class.NUMBER | Class.TIME | Class.OPEN):
             continue
         phrase = read_phrase(tokens, start, end, lenient=True)
         if phrase.end <= start or not phrase.can_speak():
@@ -92,11 +97,11 @@ def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list
         starts.append(sentence)
     for index in range(lowest, end - 1):
         flags = words[index].flags
-        if flags & _CLAUSE_STARTS or (flags & int(Class.QUOTE) and tokens.spaced(index + 1)):
+        if flags & _CLAUSE_STARTS or (flags & Class.QUOTE and tokens.spaced(index + 1)):
             starts.append(index + 1)
-        elif flags & int(Class.WAS):
+        elif flags & Class.WAS:
             starts.append(index)
-        elif words[index].conj and index > lowest and not flags & int(Class.THAT | Class.PREPOSITION):
+        elif words[index].conj and index > lowest and not flags & (Class.THAT | Class.PREPOSITION):
             before = words[index - 1]
             if not is_cue_verb(words[index]) and not before.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME):
                 starts.append(index)
@@ -109,13 +114,13 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
     adjunct = 0
     while index < cue:
         flags = words[index].flags
-        if flags & int(Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS):
+        if flags & (Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS):
             adjunct = 0
-        elif flags & int(Class.TIME | Class.WEEKDAY):
+        elif flags & (Class.TIME | Class.WEEKDAY):
             pass
-        elif flags & int(Class.PREPOSITION | Class.CIRCUMSTANCE) or adjunct:
+        elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE) or adjunct:
             adjunct += 1
-            if adjunct > 7 or words[index].shape & Shape.VERB or flags & int(Class.THAT | Class.RELATIVE):
+            if adjunct > 7 or words[index].shape & Shape.VERB or flags & (Class.THAT | Class.RELATIVE):
                 return False
         else:
             return False
@@ -126,12 +131,12 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
 def antecedent_of(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
     """Return the longest phrase that ends right before a relative pronoun and can speak."""
     end = relative
-    if end > lowest and tokens.words[end - 1].flags & int(Class.COMMA):
+    if end > lowest and tokens.words[end - 1].flags & Class.COMMA:
         end -= 1
     best: Phrase | None = None
     for start in range(end - 1, max(lowest, end - 16) - 1, -1):
         word = tokens.words[start]
-        if word.flags & int(Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
+        if word.flags & (Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
             r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings
         ):
             break

@@ -21,26 +21,45 @@ _TOKEN = re.compile(
 )
 
 #: Every mark that can open or close a quotation.
-QUOTES = frozenset('"“”„‟«»‹›❝❞〝〞＂‘’‚‛\'`') | {"''", "``", "&#34;", "&quot;", "&#x22;", "&#39;", "&laquo;", "&raquo;"}
+QUOTES = frozenset("\"“”„‟«»‹›❝❞〝〞＂‘’‚‛'`") | {
+    "''",
+    "``",
+    "&#34;",
+    "&quot;",
+    "&#x22;",
+    "&#39;",
+    "&laquo;",
+    "&raquo;",
+}
 
 _MARK_CLASSES: dict[str, int] = {
-    **dict.fromkeys(QUOTES, int(Class.QUOTE)),
-    **dict.fromkeys(",،٬‚", int(Class.COMMA)),
-    **dict.fromkeys(";؛", int(Class.SEMICOLON)),
-    ":": int(Class.COLON),
-    **dict.fromkeys(".؟?!。۔", int(Class.STOP)),
-    "…": int(Class.DOTS),
-    **dict.fromkeys("-–—―−", int(Class.DASH)),
-    **dict.fromkeys("([{﴾", int(Class.OPEN)),
-    **dict.fromkeys(")]}﴿", int(Class.CLOSE)),
-    "\n": int(Class.BREAK),
+    **dict.fromkeys(QUOTES, Class.QUOTE),
+    **dict.fromkeys(",،٬‚", Class.COMMA),
+    **dict.fromkeys(";؛", Class.SEMICOLON),
+    ":": Class.COLON,
+    **dict.fromkeys(".؟?!。۔", Class.STOP),
+    "…": Class.DOTS,
+    **dict.fromkeys("-–—―−", Class.DASH),
+    **dict.fromkeys("([{﴾", Class.OPEN),
+    **dict.fromkeys(")]}﴿", Class.CLOSE),
+    "\n": Class.BREAK,
 }
 _MARK_WORDS = {mark: Word(mark, mark, mark, False, "", bits, (), 0) for mark, bits in _MARK_CLASSES.items()}
 #: A dateline has at most so many tokens, and none of these words.
 DATELINE = 18
-_NO_DATELINE = int(
-    Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.RELATIVE | Class.NEGATION | Class.DEMONSTRATIVE | Class.WAS
-    | Class.PREPOSITION | Class.VERBAL_PARTICLE | Class.OFFICE | Class.SPOKESMAN | Class.STOP
+_NO_DATELINE = (
+    Class.QUOTE
+    | Class.THAT
+    | Class.THAT_PRONOUN
+    | Class.RELATIVE
+    | Class.NEGATION
+    | Class.DEMONSTRATIVE
+    | Class.WAS
+    | Class.PREPOSITION
+    | Class.VERBAL_PARTICLE
+    | Class.OFFICE
+    | Class.SPOKESMAN
+    | Class.STOP
 )
 _FINITE = (Tense.PAST, Tense.PRESENT)
 #: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
@@ -161,7 +180,7 @@ def _unusual(raw: str) -> Word:
 
 def split_sentences(tokens: Tokens) -> None:
     """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence."""
-    stop = int(Class.STOP)
+    stop = Class.STOP
     words, inside = tokens.words, tokens.inside
     for number, (first, last) in enumerate(tokens.paragraphs):
         begin = first if number else _dateline_end(tokens, first, last)
@@ -198,11 +217,11 @@ def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
     brackets = 0
     for index in range(first, min(first + DATELINE, last)):
         flags = words[index].flags
-        if flags & int(Class.OPEN):
+        if flags & Class.OPEN:
             brackets += 1
-        elif flags & int(Class.CLOSE):
+        elif flags & Class.CLOSE:
             brackets -= 1
-        if brackets <= 0 and flags & int(Class.DASH | Class.CLOSE | Class.COLON):
+        if brackets <= 0 and flags & (Class.DASH | Class.CLOSE | Class.COLON):
             end = index + 1
         elif brackets <= 0 and (flags & _NO_DATELINE or any(r.tense in _FINITE for r in words[index].readings)):
             break
@@ -214,4 +233,4 @@ def _sentence_may_start(tokens: Tokens, index: int, last: int) -> bool:
     if index >= last:
         return True
     flags = tokens.words[index].flags
-    return not flags & int(Class.COMMA | Class.STOP | Class.DOTS | Class.COLON | Class.CLOSE | Class.SEMICOLON)
+    return not flags & (Class.COMMA | Class.STOP | Class.DOTS | Class.COLON | Class.CLOSE | Class.SEMICOLON)

@@ -11,8 +11,8 @@ from mahdar.statements.phrases import SPEAKING, Phrase, read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
-_THAT = int(Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT)
-_CLAUSE_EDGE = int(
+_THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+_CLAUSE_EDGE = (
     Class.COMMA
     | Class.SEMICOLON
     | Class.COLON
@@ -57,7 +57,7 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
         return False
     if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
         return False
-    if word.flags & int(Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
+    if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
         if before is not None and not before.flags & _CLAUSE_EDGE:
             return False
@@ -66,7 +66,7 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
         if reading.conj or before is None or before.flags & _CLAUSE_EDGE:
             return True
-        return not (before.flags & int(Class.PREPOSITION) or before.shape & Shape.COMMON and not before.flags) and (
+        return not (before.flags & Class.PREPOSITION or before.shape & Shape.COMMON and not before.flags) and (
             subject_before(tokens, index, sentence) is not None
         )
     return True
@@ -78,14 +78,14 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
     if index == sentence[0]:
         return not word.shape & Shape.COMMON or bool(word.conj) or bool(word.readings)
     before = tokens.words[index - 1]
-    if before.flags & int(Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
+    if before.flags & (Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
         return True
-    if before.flags & int(Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
+    if before.flags & (Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
         return False
     if word.conj:
         return True
     if word.shape & Shape.FEMININE and (word.shape & Shape.COMMON):
-        return bool(before.flags & int(Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
+        return bool(before.flags & (Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
     return not word.prep
 
 
@@ -158,7 +158,7 @@ def _longer_if_clause(
     if opener is None or opener.opening is Opening.NOMINAL:
         return strict
     between = tokens.words[strict.end : longer.end]
-    if any(w.flags & int(Class.DEMONSTRATIVE) or w.shape & (Shape.OWNED | Shape.ACCUSATIVE) for w in between):
+    if any(w.flags & Class.DEMONSTRATIVE or w.shape & (Shape.OWNED | Shape.ACCUSATIVE) for w in between):
         return strict
     return longer
 
@@ -170,13 +170,17 @@ def _skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[s
     nominal = tuple(p for p in governed if p != "obj")
     while (
         index < limit
-        and words[index].flags & int(Class.PREPOSITION_PRONOUN)
+        and words[index].flags & Class.PREPOSITION_PRONOUN
         and not (nominal and words[index].core.startswith(nominal))
     ):
         index += 1
-    while index < limit and words[index].flags & int(Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB) and index - begin < 5:
+    while (
+        index < limit
+        and words[index].flags & (Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB)
+        and index - begin < 5
+    ):
         index += 1
-    if index < limit and words[index].flags & int(Class.ADDRESSEE) and words[index].prep:
+    if index < limit and words[index].flags & Class.ADDRESSEE and words[index].prep:
         index += 1
     return index
 
@@ -187,10 +191,10 @@ def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: 
         return False
     if after.end == after.start or not after.can_speak():
         return True
-    comma = tokens.words[cue - 1].flags & int(Class.COMMA)
+    comma = tokens.words[cue - 1].flags & Class.COMMA
     if not comma:
         return True
-    return tokens.words[before.start - 1].flags & int(Class.WAS) > 0 if before.start else False
+    return tokens.words[before.start - 1].flags & Class.WAS > 0 if before.start else False
 
 
 def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
@@ -222,38 +226,44 @@ def _open(
         return bare if opener.at > bare.at else opener
     if reading.tense is Tense.PRESENT and frame.impersonal and subject is None and opener.at == cue + 1:
         return None  # "it is said that"
-    if reading.tense is Tense.PRESENT and frame.impersonal and subject is None and opener.bridge and opener.at == cue + 2:
+    if (
+        reading.tense is Tense.PRESENT
+        and frame.impersonal
+        and subject is None
+        and opener.bridge
+        and opener.at == cue + 2
+    ):
         return None
     return opener
 
 
-def _bare_object(
-    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None
-) -> Opener | None:
+def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:
     words = tokens.words
     index = start
     if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
         return None
-    skipped = int(Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN)
+    skipped = Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN
     while index < limit and words[index].flags & skipped and index - start < 4:
         index += 1
     if index >= limit:
         return None
     word = words[index]
     flags = word.flags
-    if flags & int(
+    if flags & (
         Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COLON | Class.OPEN | Class.STOP | Class.DASH | Class.CLOSE
-    ) or flags & (_THAT | int(Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
+    ) or flags & (_THAT | (Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
         return None
-    if flags & int(Class.QUOTE):
+    if flags & Class.QUOTE:
         return None
-    if word.prep or word.conj or flags & int(Class.ADDRESSEE | Class.PRONOUN | Class.QUESTION | Class.WHETHER):
+    if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN | Class.QUESTION | Class.WHETHER):
         return None
-    if flags & int(Class.RELATIVE_WHAT) and index + 1 < limit:
+    if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
     if word.shape & Shape.VERB or (word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)):
         return None
-    if not (word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & int(Class.DEMONSTRATIVE | Class.QUANTIFIER)):
+    if not (
+        word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
+    ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
 
@@ -263,7 +273,7 @@ def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) 
     if start + 1 >= limit:
         return start
     word = tokens.words[start]
-    if word.flags & int(Class.PREPOSITION) and word.core in to:
+    if word.flags & Class.PREPOSITION and word.core in to:
         phrase = read_phrase(tokens, start + 1, limit)
     elif word.prep and word.prep in to or "obj" in to and not word.prep:
         phrase = read_phrase(tokens, start, limit)
@@ -285,7 +295,7 @@ def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase
 def _is_strong(tokens: Tokens, index: int) -> bool:
     """Whether a bare object is one beyond doubt, so that it beats a complementiser further on."""
     word = tokens.words[index]
-    if word.flags & int(Class.DEMONSTRATIVE) or word.shape & Shape.OWNED:
+    if word.flags & Class.DEMONSTRATIVE or word.shape & Shape.OWNED:
         return True
     return not word.shape & Shape.DEFINITE and bool(word.shape & Shape.COMMON) and not word.flags & SPEAKING
 
