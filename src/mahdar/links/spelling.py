@@ -68,6 +68,15 @@ class Spelling:
         """
         return word.translate(self._vowels).translate(self._classes) or word
 
+    def one_sound(self, left: str, right: str) -> bool:
+        """Tell whether two letters write one foreign sound.
+
+        >>> spelling("ar").one_sound("غ", "ج"), spelling("ar").one_sound("غ", "م")
+        (True, False)
+        """
+        classes = self._classes
+        return ord(left) in classes and classes[ord(left)] == classes.get(ord(right))
+
     def key(self, word: str) -> str:
         """Return what a word is compared by when texts are laid side by side: coarse, so that copies still meet.
 
