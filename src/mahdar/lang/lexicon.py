@@ -53,6 +53,7 @@ class Lexicon:
         }
         self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
+        self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))
         ends = self.morphology.get("ends", {})
         self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
         self.while_words = frozenset(map(self.fold, ends.get("while", ())))

@@ -151,7 +151,8 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
     """
     words = tokens.words
     word = words[index]
-    readings = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and r.frame.quote and not r.passive]
+    finite = (Tense.PAST, Tense.PRESENT)
+    readings = [r for r in word.readings if r.tense in finite and r.frame.quote and not r.passive and not r.conj]
     if not readings or index == sentence[0]:
         return None
     reading = readings[0]

@@ -54,6 +54,10 @@ def _is_outer(tokens: Tokens, candidate: Candidate) -> bool:
     return tokens.inside[candidate.cue] < 0 and candidate.opening is not Opening.NOMINAL
 
 
+def _hypotheticals(tokens: Tokens) -> frozenset[str]:
+    return tokens.lexicon.hypotheticals if tokens.lexicon is not None else frozenset()
+
+
 def _status(tokens: Tokens, candidate: Candidate) -> str:
     before = tokens.words[candidate.cue - 1] if candidate.cue > candidate.sentence[0] else None
     negated = before is not None and bool(before.flags & Class.NEGATION)
@@ -63,6 +67,8 @@ def _status(tokens: Tokens, candidate: Candidate) -> str:
         return "asserted" if candidate.frame.act in _SAID_WHEN_NEGATED else "negated"
     if candidate.reading.future or (before is not None and before.flags & Class.FUTURE):
         return "future"
+    if before is not None and (before.flags & Class.QUESTION or before.core in _hypotheticals(tokens)):
+        return "question"
     if tokens.is_question(candidate.sentence[1]) and candidate.opening is not Opening.QUOTATION:
         first = tokens.words[candidate.sentence[0]]
         if first.flags & Class.QUESTION:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
+from mahdar.lang.words import Shape
 from mahdar.model.statement import Kind
-from mahdar.statements.candidates import Candidate, Opening
+from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.tokens import Quotation, Tokens
 
 _TRAILING = (
@@ -29,6 +30,10 @@ def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
             continue
         first, last = candidate.content
         quotation = _opening_quotation(tokens, first)
+        named = quotation is not None and candidate.frame.predicate and candidate.opening is Opening.NOMINAL
+        if quotation is not None and named and quotation.closed and tokens.words[first].flags & Class.CLITIC:
+            candidate.content = (first, quotation.closes + 1)  # "وصفوها بـ«الحاسمة»"
+            continue
         if quotation is not None and _is_whole(tokens, candidate, quotation):
             candidate.content = (quotation.opens + 1, min(quotation.closes, len(tokens.words)))
             continue
@@ -47,7 +52,11 @@ def _attributed(tokens: Tokens, candidate: Candidate, rivals: list[Candidate]) -
 def _opening_quotation(tokens: Tokens, first: int) -> Quotation | None:
     """Return the quotation that begins at a content's first token, or right before it."""
     for quotation in tokens.quotations:
-        if quotation.opens in (first, first - 1) and quotation.depth == 0:
+        if (
+            quotation.opens in (first, first - 1)
+            and quotation.depth == 0
+            or (quotation.opens == first + 1 and tokens.words[first].flags & Class.CLITIC)
+        ):
             return quotation
     return next((q for q in tokens.quotations if q.opens in (first, first - 1)), None)
 
@@ -98,13 +107,24 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
         return False
     if rival.is_participle:
         return True
-    before = tokens.words[rival.cue - 1]
+    anchor = rival.cue
+    if rival.place is Place.BEFORE and rival.subject is not None and rival.subject.start > candidate.content[0]:
+        anchor = rival.subject.start
+    while anchor - 1 > candidate.content[0] and tokens.words[anchor - 1].flags & (
+        Class.NEGATION | Class.VERBAL_PARTICLE | Class.WAS
+    ):
+        anchor -= 1
+    before = tokens.words[anchor - 1]
     if rival.opening is Opening.ATTRIBUTED:
         return bool(before.flags & (Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
     if candidate.opening is Opening.NOMINAL and before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
         return False
     finite = rival.reading.tense
-    coordinated = rival.reading.conj or bool(before.flags & (Class.CLAUSE_OPENER | Class.WHILE))
+    coordinated = (
+        rival.reading.conj or tokens.words[anchor].conj or bool(before.flags & (Class.CLAUSE_OPENER | Class.WHILE))
+    )
+    if before.flags & Class.COMMA and rival.place is Place.AFTER and rival.subject is not None:
+        return rival.subject.can_speak()
     if not coordinated:
         return bool(before.flags & (Class.SEMICOLON | Class.STOP))
     if finite is Tense.PAST:
@@ -115,8 +135,16 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
 def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     """Return where a rival's clause begins: its opener, conjunction or the discourse words before it."""
     start = rival.before[0] if rival.opening is Opening.ATTRIBUTED else rival.cue
+    if rival.place is Place.BEFORE and rival.subject is not None and rival.subject.start > first:
+        start = rival.subject.start
     while start - 1 > first and tokens.words[start - 1].flags & (
-        Class.COMMA | Class.CLAUSE_OPENER | Class.WHILE | Class.VERBAL_PARTICLE | Class.DASH
+        Class.COMMA
+        | Class.CLAUSE_OPENER
+        | Class.WHILE
+        | Class.VERBAL_PARTICLE
+        | Class.DASH
+        | Class.WAS
+        | Class.NEGATION
     ):
         start -= 1
     return start
@@ -138,8 +166,12 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> 
         return word.core in lexicon.while_words
     if after_comma and flags & Class.ACCORDING and index + 1 < last:
         return True
+    if flags & Class.DASH and _in_aside(tokens, candidate):
+        return True
     if candidate.opening is not Opening.NOMINAL:
         return False
+    if word.conj and word.shape & Shape.VERB and not flags and not before.flags & Class.RELATIVE:
+        return True
     if flags & Class.SEMICOLON:
         return True
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
@@ -147,6 +179,13 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> 
     if flags & Class.COMMA:
         return not _goes_on(tokens, candidate, index + 1, last)
     return False
+
+
+def _in_aside(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a cue stands in an aside between dashes, so that its content ends with the aside."""
+    first = candidate.sentence[0]
+    dashes = sum(1 for i in range(max(first, candidate.cue - 12), candidate.cue) if tokens.words[i].flags & Class.DASH)
+    return dashes % 2 == 1
 
 
 def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> bool:
@@ -164,7 +203,7 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
         if opener.flags & Class.PREPOSITION and word.core == opener.core:
             return True
         return not word.flags & (Class.THAT | Class.WAS | Class.PREPOSITION | Class.DEMONSTRATIVE) and bool(
-            word.shape & (1 | 128 | 256)
+            word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.COMMON)
         )
     return False
 

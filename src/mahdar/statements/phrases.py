@@ -113,6 +113,7 @@ class _Reader:
         self.governed = governed
         self.open = True
         self.after_preposition = False
+        self.aside_end = -1
 
     def run(self) -> None:
         index = self.phrase.start
@@ -122,9 +123,10 @@ class _Reader:
                 break
             index = step
             self.phrase.end = index
-        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & (
-            Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
-        ):
+        trailing = Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
+        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & trailing:
+            if self.phrase.end == self.aside_end or self.words[self.phrase.end - 1].flags & Class.GIVEN_NAME:
+                break
             self.phrase.end -= 1
 
     def step(self, index: int) -> int:
@@ -345,6 +347,7 @@ class _Reader:
         for close in range(index + 2, min(index + ASIDE, self.limit)):
             if self.words[close].flags & Class.DASH:
                 self.open = False
+                self.aside_end = close + 1
                 return close + 1
         return index
 

@@ -10,9 +10,17 @@ from mahdar.statements.tokens import Tokens
 
 _PARTICLES = Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS
 _CLAUSE_STARTS = (
-    Class.COMMA | Class.SEMICOLON | Class.CLAUSE_OPENER | Class.WHILE | Class.DASH | Class.CONJUNCTION | Class.COLON
+    Class.COMMA
+    | Class.THAT
+    | Class.SEMICOLON
+    | Class.CLAUSE_OPENER
+    | Class.WHILE
+    | Class.DASH
+    | Class.CONJUNCTION
+    | Class.COLON
 )
 _RELATIVES = Class.RELATIVE
+_PLACES = Class.STATE | Class.SEAT
 #: A subject before its verb begins at most so many tokens before it.
 BACK = 30
 
@@ -103,7 +111,8 @@ def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list
             starts.append(index)
         elif words[index].conj and index > lowest and not flags & (Class.THAT | Class.PREPOSITION):
             before = words[index - 1]
-            if not is_cue_verb(words[index]) and not before.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME):
+            nominal = before.shape & (Shape.COMMON | Shape.DEFINITE | Shape.NAME) or before.flags & _PLACES
+            if not is_cue_verb(words[index]) and not nominal:
                 starts.append(index)
     return starts
 
@@ -114,6 +123,8 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
     adjunct = 0
     while index < cue:
         flags = words[index].flags
+        if flags & (Class.CLAUSE_OPENER | Class.CONJUNCTION | Class.WHILE | Class.THAT | Class.THAT_PRONOUN):
+            return False
         if flags & (Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS):
             adjunct = 0
         elif flags & (Class.TIME | Class.WEEKDAY):

@@ -30,6 +30,8 @@ _CLAUSE_EDGE = (
     | Class.CONJUNCTION
 )
 _EMPTY = frozenset[str]()
+#: Verbs of plain saying: whatever is their subject speaks.
+_SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
 
 def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
@@ -123,6 +125,9 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = after.end if addressee is not None else start
     opener = _open(tokens, rest, limit, reading, depth, subject, index)
     if opener is None:
+        return None
+    spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
+    if spoken and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
         return None
     if addressee is None and subject is not None and "obj" in frame.to and place is Place.AFTER:
         second = read_phrase(tokens, subject.end, opener.at, governed)
@@ -242,6 +247,7 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     index = start
     if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
         return None
+    index = _skip_time_phrase(tokens, index, limit)
     skipped = Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN
     while index < limit and words[index].flags & skipped and index - start < 4:
         index += 1
@@ -266,6 +272,23 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
+
+
+def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip "in an earlier time", "in a statement" between subject and object."""
+    words = tokens.words
+    if index + 1 >= limit or words[index].core not in tokens.attaching.get("no_occasion", _EMPTY):
+        return index
+    if not words[index + 1].flags & (Class.OCCASION | Class.DISCOURSE):
+        return index
+    index += 2
+    while index < limit and (
+        words[index].flags & (Class.ADJECTIVE | Class.ADVERB | Class.TIME | Class.PREPOSITION_PRONOUN)
+        or words[index].shape & Shape.ADJECTIVE
+        and not words[index].shape & Shape.OWNED
+    ):
+        index += 1
+    return index
 
 
 def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) -> int:
