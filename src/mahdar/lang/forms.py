@@ -30,7 +30,7 @@ class Frame:
         to: how the addressee stands.
         quote: whether it governs words in quotation marks or after a colon.
         impersonal: whether its bare present before a clause means "it is said".
-        predicate: whether it says something of its object ("اعتبر الأمر خطأ"), so that object and predicate are content.
+        predicate: whether it says something of its object ("اعتبر الأمر خطأ"): both are content.
         within: whether its subject is what was said, and the speaker a document behind في ("جاء في بيان").
     """
 

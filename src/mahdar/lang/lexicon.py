@@ -67,11 +67,12 @@ class Lexicon:
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
         self._memory: dict[str, Word] = {}
         self._shape: Mapping[str, Any] = self.morphology["shape"]
-        self._genders = {
+        self._genders: dict[str, str] = {
             self.fold(name): gender
             for gender, names in self.morphology.get("state_genders", {}).items()
             for name in names
         }
+        self._class_forms: dict[str, list[tuple[str, int]]] = {}
         self._spelled: dict[str, str] = {}
         self._state_names: dict[tuple[str, ...], str] = {}
         self._load_classes()
@@ -110,7 +111,8 @@ class Lexicon:
 
     def state_gender(self, core: str) -> str:
         """Return the gender in which a state's or seat's name agrees; "" when either is used."""
-        return self._genders.get(core, str(self.morphology.get("state_gender", "")))
+        default: str = self.morphology.get("state_gender", "")
+        return self._genders.get(core, default)
 
     # -- loading -----------------------------------------------------------------------------------------------
 
@@ -122,6 +124,7 @@ class Lexicon:
                     if " " not in form:
                         key = self.fold(form)
                         self._classes[key] = self._classes.get(key, 0) | bit
+                        self._class_forms.setdefault(key, []).append((form.translate(self._marks), bit))
                         if bit == Class.GIVEN_NAME:
                             self._spelled[key] = form
 
@@ -159,14 +162,14 @@ class Lexicon:
         if not key[0].isalpha():
             return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
         bare = raw.translate(self._marks)
-        flags = self._classes.get(key, 0)
+        flags = self._flags(key, bare)
         if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and bare != self._spelled.get(key):
             flags &= ~Class.GIVEN_NAME
         readings = self._cues(key, bare, raw, conj=False)
         core, conj = key, False
         if not flags and len(key) > 2 and key[0] in self.morphology["conjunctions"]:
             rest = key[1:]
-            rest_flags, rest_readings = self._classes.get(rest, 0), self._cues(rest, bare[1:], raw[1:], conj=True)
+            rest_flags, rest_readings = self._flags(rest, bare[1:]), self._cues(rest, bare[1:], raw[1:], conj=True)
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
             if rest_flags or rest_readings or (not readings and self._splits(key, rest)):
@@ -177,6 +180,14 @@ class Lexicon:
             prep, core, flags = self._with_preposition(core)
         shape = self._guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
         return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
+
+    def _flags(self, key: str, bare: str) -> int:
+        """Return the classes of a folded word that its spelling allows."""
+        flags = self._classes.get(key, 0)
+        for _, bit in self._class_forms.get(key, ()) if flags else ():
+            if flags & bit and not any(self._may_be(bare, f) for f, b in self._class_forms[key] if b == bit):
+                flags &= ~bit
+        return flags
 
     def _with_preposition(self, core: str) -> tuple[str, str, int]:
         """Return (preposition, the rest, its classes); no preposition where none is likely."""
@@ -275,9 +286,7 @@ class Lexicon:
         if flags & Class.GIVEN_NAME:
             return shape | Shape.NAME
         with_article = counts.get(article + core, 0) if article else 0
-        if with_article * COMMON_RATIO > size and with_article:
-            shape |= Shape.COMMON
-        elif self._is_many(core):
+        if (with_article * COMMON_RATIO > size and with_article) or self._is_many(core):
             shape |= Shape.COMMON
         elif self._is_accusative(core):
             shape |= Shape.COMMON | Shape.ACCUSATIVE
@@ -285,7 +294,7 @@ class Lexicon:
             shape |= Shape.OWNED | Shape.COMMON
         if not shape & Shape.COMMON:
             if not prep:
-                shape |= self._verb_shape(core, bare, size)
+                shape |= self._verb_shape(core, size)
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
@@ -315,7 +324,7 @@ class Lexicon:
                         return True
         return False
 
-    def _verb_shape(self, core: str, bare: str, size: int) -> int:
+    def _verb_shape(self, core: str, size: int) -> int:
         counts, own = self.counts, self._shape
         present: list[str] = own["present"]
         if len(core) > 3 and core[0] in present:

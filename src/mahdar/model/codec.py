@@ -125,7 +125,7 @@ def encode_statement(statement: Statement) -> Json:
         "occasion_span": _range(statement.occasion),
         "medium": _words(statement.medium),
         "medium_span": _range(statement.medium),
-        "addressee": _words(statement.addressee),
+        "addressee": statement.addressee_name or _words(statement.addressee),
         "addressee_span": _range(statement.addressee),
         "wording": statement.wording,
         "chain": [_link(link) for link in statement.chain],
@@ -274,6 +274,7 @@ def _read_doubts(fields: Fields) -> tuple[Doubt, ...]:
 
 
 def _read_statement(fields: Fields, text: str) -> Statement:
+    addressee = fields.span("addressee_span", text, words=None)
     return Statement(
         id=fields.text("id"),
         kind=fields.choice("kind", Kind),
@@ -285,7 +286,8 @@ def _read_statement(fields: Fields, text: str) -> Statement:
         said=_read_timex(fields, "said", "date", text),
         occasion=fields.span("occasion_span", text, words=fields.optional_text("occasion")),
         medium=fields.span("medium_span", text, words=fields.optional_text("medium")),
-        addressee=fields.span("addressee_span", text, words=fields.optional_text("addressee")),
+        addressee=addressee,
+        addressee_name=_other_name(fields.optional_text("addressee"), addressee),
         wording=fields.text("wording", "unknown"),
         chain=tuple(_read_link(item, text) for item in fields.objects("chain")),
         act=fields.optional_text("act"),
@@ -293,6 +295,11 @@ def _read_statement(fields: Fields, text: str) -> Statement:
         inside=fields.optional_text("inside"),
         doubts=_read_doubts(fields),
     )
+
+
+def _other_name(name: str | None, span: Span | None) -> str | None:
+    """Return a name that is not just the words of its span."""
+    return name if span is not None and name != span.text else None
 
 
 def _read_speaker(fields: Fields | None, text: str) -> Speaker:

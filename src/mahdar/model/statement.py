@@ -95,6 +95,7 @@ class Statement:
         chain: speaker first, outlet last.
         act: for kind `ACT`, what was done by saying (``demand``, ``deny`` …); also set for other kinds
             whose cue carries it.
+        addressee_name: the addressee without a preposition written together with it; None where its words are its name.
         inside: id of the statement in whose content this one stands.
     """
 
@@ -115,6 +116,7 @@ class Statement:
     issues: tuple[str, ...] = ()
     inside: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    addressee_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
     if before.flags & (Class.ACCORDING | Class.PREPOSITION) or word.prep:
         return None
     depth = tokens.inside[index]
-    opener = find_opener(tokens, index + 1, sentence[1], _SAYING, depth)
+    opener = find_opener(tokens, index + 1, sentence[1], _SAYING)
     if opener is None:
         return None
     subject, relay, relayed = _from_whom(tokens, index, sentence[0])

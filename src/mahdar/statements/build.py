@@ -18,9 +18,9 @@ from mahdar.model import (
 )
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.carry import Voices, expressed
-from mahdar.statements.context import Circumstances, circumstances, relay_phrase
+from mahdar.statements.context import Circumstances, circumstances, named_relays, relay_phrase
 from mahdar.statements.ends import kind_of
-from mahdar.statements.names import Parties, Party, phrase_range
+from mahdar.statements.names import Parties, Party, name_of, phrase_range
 from mahdar.statements.tokens import Tokens
 
 
@@ -29,14 +29,17 @@ def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[St
     voices = Voices(tokens, Parties(tokens))
     made: list[tuple[Candidate, Statement]] = []
     parties: list[tuple[Candidate, Party | None, str]] = []
-    outer: list[Candidate] = []
+    outer: list[tuple[Candidate, Party | None]] = []
     for candidate in chosen:
-        nested = any(o.content[0] <= candidate.cue < o.content[1] for o in outer)
+        holder = next((o for o in reversed(outer) if o[0].content[0] <= candidate.cue < o[0].content[1]), None)
+        nested = holder is not None
+        if holder is not None and holder[1] is not None and holder[1].kind == "media" and holder[0].subject is not None:
+            candidate.relays.append(holder[0].subject)
         party, how = _speaker(tokens, voices, candidate)
         if party is not None:
             voices.said(candidate, party, nested=nested)
         if not nested:
-            outer.append(candidate)
+            outer.append((candidate, party))
         parties.append((candidate, party, how))
     for candidate, party, how in parties:
         made.append((candidate, _statement(article, tokens, candidate, party, how)))
@@ -89,6 +92,7 @@ def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Pa
         occasion=around.occasion,
         medium=around.medium,
         addressee=around.addressee,
+        addressee_name=around.addressee_name,
         chain=_chain(article, tokens, candidate, speaker, around),
         act=candidate.frame.act,
         doubts=tuple(doubts),
@@ -124,11 +128,11 @@ def _chain(
     article: Article, tokens: Tokens, candidate: Candidate, speaker: Speaker, around: Circumstances
 ) -> tuple[ChainLink, ...]:
     links = [ChainLink(LinkRole.SPEAKER, speaker.name, speaker.span)]
-    for relay in candidate.relays:
+    for relay in [*candidate.relays, *named_relays(tokens, candidate)]:
         span = Span.of(tokens.text, *phrase_range(tokens, relay))
-        links.append(ChainLink(LinkRole.RELAY, span.text, span))
+        links.append(ChainLink(LinkRole.RELAY, name_of(tokens, relay.start, relay.end, subject=relay.subject), span))
     if around.medium is not None:
-        links.append(ChainLink(LinkRole.CHANNEL, around.medium.text, around.medium))
+        links.append(ChainLink(LinkRole.CHANNEL, around.medium_name or around.medium.text, around.medium))
     if article.agencies:
         links.extend(ChainLink(LinkRole.AGENCY, a.name if not a.generic else None, a.span) for a in article.agencies)
     else:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape, Word
-from mahdar.statements.phrases import NAME_IN_MARKS, SPEAKING, Phrase
+from mahdar.statements.phrases import NAME_IN_MARKS, Phrase
 from mahdar.statements.tokens import Tokens
 
 
@@ -88,7 +88,7 @@ class Opener:
     bridge: str = ""
 
 
-def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int) -> Opener | None:
+def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener | None:
     """Return the nearest opener after `start` that the frame allows, or None.
 
     Args:
@@ -96,7 +96,6 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
         start: the token after the subject (or after the cue).
         limit: the sentence's end.
         frame: what the cue governs.
-        depth: the quotation the cue stands in, or -1.
     """
     words = tokens.words
     index = start
@@ -109,7 +108,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
             index = _skip_brackets(tokens, index, end)
             continue
         if flags & Class.QUOTE:
-            opener = _quotation(tokens, index, limit, frame, depth)
+            opener = _quotation(tokens, index, limit, frame)
             if opener is not None:
                 return opener
             index = _skip_quotation(tokens, index)
@@ -132,7 +131,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame, depth: int
                 return Opener(Opening.CLAUSE, begin, index, bridge)
             if bridge is not None and bridge not in frame.clause and not frame.nominal:
                 return None
-        elif not noun_gap and (nominal := _nominal(tokens, index, start, limit, frame)):
+        elif not noun_gap and (nominal := _nominal(tokens, index, limit, frame)):
             return nominal
         elif _ends_search(tokens, index, start):
             return None
@@ -181,7 +180,7 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
     return ""
 
 
-def _nominal(tokens: Tokens, index: int, start: int, limit: int, frame: Frame) -> Opener | None:
+def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener | None:
     """A preposition of the frame, separate or written together with its noun."""
     word = tokens.words[index]
     if not frame.nominal or index + 1 > limit:
@@ -205,7 +204,7 @@ def _nominal(tokens: Tokens, index: int, start: int, limit: int, frame: Frame) -
     return None
 
 
-def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame, depth: int) -> Opener | None:
+def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener | None:
     """A quotation that is content: not a name in marks, and not inside another."""
     if not frame.quote:
         return None

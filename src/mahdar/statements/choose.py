@@ -34,6 +34,15 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
         if candidate.opening is Opening.ATTRIBUTED:
             if other.opening is Opening.ATTRIBUTED and other.cue < candidate.cue:
                 return True
+            fronted = candidate.content[0] > candidate.cue
+            if (
+                fronted
+                and candidate.content[0] <= other.cue <= candidate.content[0] + 2
+                and candidate.subject is not None
+            ):
+                media = candidate.subject.head & (Class.MEDIA | Class.ADDRESSEE_MEDIA)
+                if media and other.opening in (Opening.CLAUSE, Opening.QUOTATION, Opening.COLON):
+                    return True  # "ووفقا لرويترز قالت الرابطة إن": a relay, taken up around the saying
             if other.opening is not Opening.ATTRIBUTED and other.cue < candidate.cue and _is_outer(tokens, other):
                 # the clause already has a speaker: the phrase names a relay
                 if candidate.content[0] <= other.cue and candidate.subject is not None:

@@ -8,6 +8,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
 from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.names import name_of, text_of
 from mahdar.statements.phrases import Phrase, read_phrase
 from mahdar.statements.tokens import Tokens
 from mahdar.times import find as find_times
@@ -24,22 +25,25 @@ class Circumstances:
     occasion: Span | None = None
     medium: Span | None = None
     addressee: Span | None = None
+    addressee_name: str | None = None
+    medium_name: str | None = None
     said: Timex | None = None
 
 
 def circumstances(tokens: Tokens, candidate: Candidate, anchor: str | None, language: str) -> Circumstances:
     """Return what the words between speaker and content, and before the cue, say about the saying."""
     found = Circumstances()
-    ranges = [candidate.gap]
-    if candidate.place is Place.AFTER and candidate.subject is not None and candidate.gap[0] > candidate.cue_end:
-        ranges.append((candidate.cue_end, candidate.subject.start))
+    if candidate.place is Place.AFTER and candidate.subject is not None:
+        ranges = [candidate.gap, (candidate.cue_end, candidate.subject.start)]
+    else:
+        ranges = [(candidate.cue_end, candidate.gap[1])]
     fronted = _fronted(tokens, candidate)
     if fronted is not None:
         ranges.append(fronted)
     for first, last in ranges:
         _read(tokens, first, last, found)
     if candidate.addressee is not None and found.addressee is None:
-        found.addressee = _span(tokens, candidate.addressee.start, candidate.addressee.end)
+        _address(tokens, candidate.addressee.start, candidate.addressee.end, found)
     found.said = _day(tokens, candidate, ranges, anchor, language)
     return found
 
@@ -53,8 +57,14 @@ def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
         if before.readings and not before.flags & (Class.OCCASION | Class.SAYING | Class.DOCUMENT):
             if any(r.tense.value in ("past", "present") for r in before.readings) and not before.shape & Shape.COMMON:
                 break
-        if before.flags & (Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.QUOTE):
+        if before.flags & (Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN):
             break
+        if before.flags & Class.QUOTE:
+            quotation = next((q for q in tokens.quotations if q.closes == start - 1), None)
+            if quotation is None or quotation.closes - quotation.opens > 6:
+                break
+            start = quotation.opens
+            continue
         start -= 1
     return (start, candidate.cue) if start < candidate.cue else None
 
@@ -80,50 +90,62 @@ def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
             end = index + 1
             if flags & Class.ADDRESSEE_MEDIA:
                 end = _name_end(tokens, index, last)
-            found.addressee = _span(tokens, index, end)
+            _address(tokens, index, end, found)
             index = end
             continue
         if found.addressee is None and flags & Class.CLITIC and word.key and index + 1 < last:
             quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closed), None)
             if quotation is not None and word.core in tokens.attaching.get("addressing", ()):
-                found.addressee = _span(tokens, index + 2, quotation.closes)
+                _address(tokens, index + 2, quotation.closes, found)
                 index = quotation.closes
         index += 1
 
 
+def _address(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
+    """Set the addressee to a token range, with its name where the words carry a clitic."""
+    found.addressee = _span(tokens, first, last)
+    name = name_of(tokens, first, last)
+    found.addressee_name = name if found.addressee is None or name != found.addressee.text else None
+
+
 def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
-    """Return the token after the occasion that a preposition at `index` opens, or None when it opens none."""
+    """Return the token after the occasion that a preposition at `index` opens, or None when it opens none.
+
+    A noun of occasion makes one after any of the prepositions; after those of time (before, during, after) any noun
+    that is no time itself does ("قبل بدء الاجتماع").
+    """
     words = tokens.words
     noun = index + 1
     while noun < last and noun < index + 3 and words[noun].flags & (Class.OCCASION_IN | Class.DEMONSTRATIVE):
         noun += 1
-    if noun >= last or not (words[noun].flags & Class.OCCASION or words[noun].core in _masdar_like(tokens, noun)):
+    if noun >= last:
+        return None
+    word = words[noun]
+    temporal = words[index].flags & Class.CIRCUMSTANCE and not words[index].flags & Class.ADVERB
+    an_event = (
+        temporal
+        and word.shape & (Shape.COMMON | Shape.OWNED)
+        and not word.flags & (Class.TIME | Class.NUMBER | Class.CHANNEL | Class.OFFICE | Class.ROLE)
+    )
+    if not (word.flags & Class.OCCASION or an_event):
         return None
     end = noun + 1
     while end < last and end - index < LONGEST_OCCASION:
         word = words[end]
-        if word.flags & (_STOPS | (Class.TIME | Class.WEEKDAY | Class.QUOTE)) and not word.flags & Class.ADJECTIVE:
-            quotation = next((q for q in tokens.quotations if q.opens == end and q.closed), None)
-            if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
-                end = quotation.closes + 1
-                continue
+        if word.flags & (_STOPS | Class.TIME | Class.WEEKDAY | Class.QUOTE | Class.OCCASION_REPLY):
+            if not word.flags & Class.ADJECTIVE:
+                quotation = next((q for q in tokens.quotations if q.opens == end and q.closed), None)
+                if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
+                    end = quotation.closes + 1
+                    continue
+                break
+        finite = any(r.tense.value in ("past", "present", "participle") for r in word.readings)
+        if finite and not word.flags and not word.shape & Shape.COMMON:
             break
-        if any(r.tense.value in ("past", "present", "participle") for r in word.readings) and not word.flags:
+        if word.prep and word.flags & Class.ADDRESSEE:
             break
         end += 1
     return end
-
-
-def _masdar_like(tokens: Tokens, index: int) -> frozenset[str]:
-    """Verbal nouns with a pronoun after during/on/after name an occasion ("خلال تفقده الوضع")."""
-    word = tokens.words[index]
-    return (
-        frozenset({word.core})
-        if word.shape & Shape.OWNED
-        and tokens.words[index - 1].core != ""
-        and (tokens.words[index - 1].flags & Class.CIRCUMSTANCE)
-        else frozenset()
-    )
 
 
 def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
@@ -142,6 +164,7 @@ def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> N
             if quotation is not None:
                 start, end = quotation.opens + 1, quotation.closes
             found.medium = _span(tokens, start, end)
+            found.medium_name = name_of(tokens, start, end)
             return
 
 
@@ -183,8 +206,6 @@ def _day(
 
 
 def _span(tokens: Tokens, first: int, last: int) -> Span | None:
-    from mahdar.statements.names import text_of
-
     if last <= first:
         return None
     start, end = text_of(tokens, first, last)
@@ -203,3 +224,23 @@ def relay_phrase(tokens: Tokens, candidate: Candidate) -> Phrase | None:
             if phrase.end > phrase.start and phrase.can_speak():
                 return phrase
     return None
+
+
+def named_relays(tokens: Tokens, candidate: Candidate) -> list[Phrase]:
+    """Return the media that an attribution phrase names around a saying ("…، بحسب وكالة الأنباء، …")."""
+    found: list[Phrase] = []
+    fronted = _fronted(tokens, candidate)
+    for first, last in [candidate.gap, *([fronted] if fronted is not None else [])]:
+        for index in range(first, last - 1):
+            word = tokens.words[index]
+            if not word.flags & Class.ACCORDING or (word.readings and not word.flags & Class.PREPOSITION):
+                continue
+            start = index + 1
+            if tokens.words[start].flags & (Class.CLITIC | Class.QUOTE):
+                start += 1
+            if tokens.words[start].flags & Class.QUOTE:
+                start += 1
+            phrase = read_phrase(tokens, start, last)
+            if phrase.end > start and phrase.head & (Class.MEDIA | Class.ADDRESSEE_MEDIA):
+                found.append(phrase)
+    return found

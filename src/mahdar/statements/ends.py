@@ -52,10 +52,8 @@ def _attributed(tokens: Tokens, candidate: Candidate, rivals: list[Candidate]) -
 def _opening_quotation(tokens: Tokens, first: int) -> Quotation | None:
     """Return the quotation that begins at a content's first token, or right before it."""
     for quotation in tokens.quotations:
-        if (
-            quotation.opens in (first, first - 1)
-            and quotation.depth == 0
-            or (quotation.opens == first + 1 and tokens.words[first].flags & Class.CLITIC)
+        if (quotation.opens in (first, first - 1) and quotation.depth == 0) or (
+            quotation.opens == first + 1 and tokens.words[first].flags & Class.CLITIC
         ):
             return quotation
     return next((q for q in tokens.quotations if q.opens in (first, first - 1)), None)
@@ -195,7 +193,7 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
     word = tokens.words[index]
     opener = tokens.words[candidate.content[0]]
     lexicon = tokens.lexicon
-    if word.flags & Class.RELATIVE or lexicon is not None and word.core in lexicon.act_goes_on:
+    if word.flags & Class.RELATIVE or (lexicon is not None and word.core in lexicon.act_goes_on):
         return True
     if word.conj and not word.readings:
         if opener.prep and word.prep == opener.prep:

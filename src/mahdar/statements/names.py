@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
-from mahdar.lang.words import Shape
+from mahdar.lang.words import Shape, Word
 from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, is_definite_adjective, read_phrase
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
@@ -70,7 +70,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
 
 def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     word = tokens.words[index]
-    if word.flags & _NO_NAME or word.flags & _OFFICES and not word.flags & _NAMING:
+    if word.flags & _NO_NAME or (word.flags & _OFFICES and not word.flags & _NAMING):
         return False
     if not (word.shape & Shape.NAME or word.flags & _NAMING):
         return False
@@ -138,28 +138,34 @@ def phrase_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int]:
 
 
 def text_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> tuple[int, int]:
-    """Return the code points of a token range, the first word without its clitics."""
-    first = tokens.starts[start]
+    """Return the code points of a token range, the first word without its clitics.
+
+    A preposition into which the article is written ("للوزير") cannot be cut off: the whole word stays.
+    """
     word = tokens.words[start]
-    cut = len(word.key) - len(word.core)
-    if subject and word.prep:
-        cut = 1 if word.conj else 0
-    elif word.prep and word.core != word.key and tokens.lexicon is not None:
-        article = tokens.lexicon.morphology["article"]
-        if word.core.startswith(article) and not word.raw.startswith(article):
-            joined = next(
-                (
-                    j
-                    for j in tokens.lexicon.morphology["prepositions_with_article"]
-                    if word.key.lstrip("".join(tokens.lexicon.morphology["conjunctions"])).startswith(j)
-                ),
-                "",
-            )
-            # "للوزير": the article is written into the preposition; the words from the article's letter on stay
-            cut = max(0, word.key.find(joined) + 1) if joined else cut
-    elif word.conj:
-        cut = 1
-    return first + cut, tokens.ends[end - 1]
+    cut = 1 if word.conj else 0
+    if word.prep and not subject and not _has_joined_article(tokens, word):
+        cut = len(word.key) - len(word.core)
+    return tokens.starts[start] + cut, tokens.ends[end - 1]
+
+
+def name_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> str:
+    """Return the words of a token range as a name: without clitics, the article written out."""
+    first, last = text_of(tokens, start, end, subject=subject)
+    word, text = tokens.words[start], tokens.text[first:last]
+    if not word.prep or subject or not _has_joined_article(tokens, word) or tokens.lexicon is None:
+        return text
+    article: str = tokens.lexicon.morphology["article"]
+    return article + text[len(word.raw) - len(word.core) - (1 if word.conj else 0) + len(article) :]
+
+
+def _has_joined_article(tokens: Tokens, word: Word) -> bool:
+    """Whether a preposition and the article have become one spelling ("لل" for "ل" and "ال")."""
+    if tokens.lexicon is None or not word.prep:
+        return False
+    key = word.key[1:] if word.conj else word.key
+    article = tokens.lexicon.morphology["article"]
+    return word.core.startswith(article) and not key.startswith(word.prep + article)
 
 
 class Parties:
@@ -203,7 +209,7 @@ class Parties:
             if len(known) > 1:
                 return None
         start, end = phrase_range(tokens, phrase)
-        text = tokens.text[start:end]
+        text = name_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
         words = tuple(sorted(description))
@@ -326,7 +332,7 @@ class Parties:
 
 
 def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether two names of one article are one person: the shorter stands within the longer, or their last words agree."""
+    """Whether two names of one article are one person: the shorter stands within the longer, or both ends agree."""
     short, long = (known, words) if len(known) <= len(words) else (words, known)
     if not short:
         return False

@@ -43,7 +43,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if subject.end == subject.start or not subject.can_speak():
             return None
         start = subject.end
-    opener = find_opener(tokens, start, limit, reading.frame, tokens.inside[index])
+    opener = find_opener(tokens, start, limit, reading.frame)
     if opener is None or opener.opening is not Opening.CLAUSE:
         return None
     return Candidate(
@@ -76,7 +76,7 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
         return None
     if not words[within + 1].flags & (Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
         return None
-    opener = find_opener(tokens, within + 1, sentence[1], reading.frame, tokens.inside[index])
+    opener = find_opener(tokens, within + 1, sentence[1], reading.frame)
     if opener is None or opener.opening is Opening.NOMINAL:
         return None
     subject = read_phrase(tokens, within + 1, opener.at)

@@ -322,7 +322,7 @@ class _Reader:
         if after >= self.limit:
             return index
         flags = self.words[after].flags
-        if flags & (Class.STOP | Class.SEMICOLON) or self.phrase.head & Class.OFFICE and self.phrase.named:
+        if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
             return index
         if self.phrase.named and not self.phrase.flags & (Class.BODY | Class.MEDIA):
             return index
@@ -359,7 +359,7 @@ class _Reader:
         if after >= self.limit:
             return index
         word = self.words[after]
-        if word.conj or word.prep or is_cue_verb(word) and not word.flags & SPEAKING:
+        if word.conj or word.prep or (is_cue_verb(word) and not word.flags & SPEAKING):
             return index
         inner = read_phrase(self.tokens, after, self.limit, self.governed)
         if inner.end == after or inner.end - after > 14:
@@ -367,7 +367,7 @@ class _Reader:
         if self.phrase.named and self.phrase.head & _TITLED:
             return index  # office and name are both there: what comes now is somebody else
         wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | Class.BODY))
-        if not wanted or not self.phrase.flags & SPEAKING and not self.phrase.named:
+        if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
             return index
         if inner.end < self.limit:
             closing = self.words[inner.end].flags
@@ -424,7 +424,7 @@ class _Reader:
         word = self.words[index]
         flags = word.flags
         to_body = flags & Class.BODY and self.phrase.head & (Class.OFFICE | Class.ENVOY) and not self.phrase.named
-        if (word.prep in self.governed or flags & _ADDRESSED and not self.open) and not to_body:
+        if (word.prep in self.governed or (flags & _ADDRESSED and not self.open)) and not to_body:
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):
             return index

@@ -23,11 +23,9 @@ def pair_quotations(tokens: Tokens) -> None:
     words = tokens.words
     quote = Class.QUOTE
     found: list[Quotation] = []
-    carried = False
-    for number, (first, last) in enumerate(tokens.paragraphs):
+    for first, last in tokens.paragraphs:
         marks = [i for i in range(first, last) if words[i].flags & quote and not _is_apostrophe(tokens, i)]
         if not marks:
-            carried = False
             continue
         stack: list[int] = []
         guillemets = _guillemet_style(tokens, marks)
@@ -49,14 +47,12 @@ def pair_quotations(tokens: Tokens) -> None:
         for depth, index in enumerate(stack):
             if depth == 0:
                 found.append(Quotation(index, last, 0, False))
-        carried = bool(stack) and number + 1 < len(tokens.paragraphs)
-    del carried
     found.sort(key=lambda q: (q.opens, -q.closes))
-    tokens.quotations = _without_strays(tokens, found)
+    tokens.quotations = _without_strays(found)
     _mark_inside(tokens)
 
 
-def _without_strays(tokens: Tokens, found: list[Quotation]) -> list[Quotation]:
+def _without_strays(found: list[Quotation]) -> list[Quotation]:
     """Drop an unclosed mark that has closed quotations after it on the same level: it is a stray."""
     kept: list[Quotation] = []
     for quotation in found:
@@ -83,7 +79,7 @@ def _is_apostrophe(tokens: Tokens, index: int) -> bool:
     if tokens.words[index].raw not in _LETTER_MARKS:
         return False
     text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
 
 
 def _guillemet_style(tokens: Tokens, marks: list[int]) -> dict[str, int]:

@@ -80,11 +80,8 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
             start += 1
             while start < end and words[start].flags & Class.COMMA:
                 start += 1
-        if (
-            is_cue_verb(words[start])
-            and not words[start].flags
-            or words[start].shape & Shape.VERB
-            and not words[start].flags
+        if (is_cue_verb(words[start]) and not words[start].flags) or (
+            words[start].shape & Shape.VERB and not words[start].flags
         ):
             continue
         if words[start].flags & (Class.NUMBER | Class.TIME | Class.OPEN):

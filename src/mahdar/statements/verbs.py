@@ -55,7 +55,7 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
     words = tokens.words
     word = words[index]
     before = words[index - 1] if index > sentence[0] else None
-    if reading.passive:
+    if reading.passive or word.core in _quoting(tokens):
         return False
     if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
         return False
@@ -68,10 +68,14 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
         if reading.conj or before is None or before.flags & _CLAUSE_EDGE:
             return True
-        return not (before.flags & Class.PREPOSITION or before.shape & Shape.COMMON and not before.flags) and (
+        return not (before.flags & Class.PREPOSITION or (before.shape & Shape.COMMON and not before.flags)) and (
             subject_before(tokens, index, sentence) is not None
         )
     return True
+
+
+def _quoting(tokens: Tokens) -> frozenset[str]:
+    return tokens.lexicon.quoting if tokens.lexicon is not None else _EMPTY
 
 
 def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> bool:
@@ -92,7 +96,7 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
 
 
 def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
-    words, frame = tokens.words, reading.frame
+    frame = reading.frame
     limit = sentence[1]
     depth = tokens.inside[index]
     if depth >= 0:
@@ -108,7 +112,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
         if takes_object and after.end > start:
-            after = _longer_if_clause(tokens, start, limit, governed, frame, depth, after)
+            after = _longer_if_clause(tokens, start, limit, governed, frame, after)
     before = subject_before(tokens, index, sentence) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
@@ -120,10 +124,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         subject, place = after, Place.AFTER
         rest = after.end
     else:
-        if after.end > after.start and "obj" in frame.to and after.can_speak():
+        if after.end > after.start and "obj" in frame.to:
             addressee = after
         rest = after.end if addressee is not None else start
-    opener = _open(tokens, rest, limit, reading, depth, subject, index)
+    opener = _open(tokens, rest, limit, reading, subject, index)
     if opener is None:
         return None
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
@@ -131,7 +135,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         return None
     if addressee is None and subject is not None and "obj" in frame.to and place is Place.AFTER:
         second = read_phrase(tokens, subject.end, opener.at, governed)
-        if second.end > second.start and second.can_speak():
+        if second.end > second.start:
             addressee = second
     end = limit
     return Candidate(
@@ -147,19 +151,19 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         (rest, opener.at),
         (sentence[0], index),
         addressee,
-        score=_score(tokens, reading, opener, subject, place),
+        score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
 
 
 def _longer_if_clause(
-    tokens: Tokens, start: int, limit: int, governed: frozenset[str], frame: Frame, depth: int, strict: Phrase
+    tokens: Tokens, start: int, limit: int, governed: frozenset[str], frame: Frame, strict: Phrase
 ) -> Phrase:
     """Return the longer reading of a subject when a clause or quotation follows it at once: then no object came."""
     longer = read_phrase(tokens, start, limit, governed, lenient=True, subject=True)
     if longer.end <= strict.end:
         return strict
-    opener = find_opener(tokens, longer.end, limit, frame, depth)
+    opener = find_opener(tokens, longer.end, limit, frame)
     if opener is None or opener.opening is Opening.NOMINAL:
         return strict
     between = tokens.words[strict.end : longer.end]
@@ -210,7 +214,7 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
 
 
 def _open(
-    tokens: Tokens, start: int, limit: int, reading: CueReading, depth: int, subject: Phrase | None, cue: int
+    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None, cue: int
 ) -> Opener | None:
     """Return the opener that a frame takes, a bare object included."""
     frame = reading.frame
@@ -221,7 +225,7 @@ def _open(
             return None
         if bare is not None and frame.predicate and not reading.pronoun:
             return bare
-    opener = find_opener(tokens, start, limit, frame, depth)
+    opener = find_opener(tokens, start, limit, frame)
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
         return opener if bridged else bare
@@ -284,8 +288,7 @@ def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
     index += 2
     while index < limit and (
         words[index].flags & (Class.ADJECTIVE | Class.ADVERB | Class.TIME | Class.PREPOSITION_PRONOUN)
-        or words[index].shape & Shape.ADJECTIVE
-        and not words[index].shape & Shape.OWNED
+        or (words[index].shape & Shape.ADJECTIVE and not words[index].shape & Shape.OWNED)
     ):
         index += 1
     return index
@@ -298,7 +301,7 @@ def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) 
     word = tokens.words[start]
     if word.flags & Class.PREPOSITION and word.core in to:
         phrase = read_phrase(tokens, start + 1, limit)
-    elif word.prep and word.prep in to or "obj" in to and not word.prep:
+    elif (word.prep and word.prep in to) or ("obj" in to and not word.prep):
         phrase = read_phrase(tokens, start, limit)
     else:
         return start
@@ -327,7 +330,7 @@ def _is_strong(tokens: Tokens, index: int) -> bool:
 _BASE = {Opening.CLAUSE: 0.86, Opening.QUOTATION: 0.9, Opening.COLON: 0.8, Opening.NOMINAL: 0.62}
 
 
-def _score(tokens: Tokens, reading: CueReading, opener: Opener, subject: Phrase | None, place: Place) -> float:
+def _score(reading: CueReading, opener: Opener, subject: Phrase | None, place: Place) -> float:
     score = _BASE.get(opener.opening, 0.6)
     if subject is not None and subject.can_speak():
         score += 0.06
