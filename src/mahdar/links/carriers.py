@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.load import load_entries, load_table
 from mahdar.links.reports import Report
-from mahdar.links.speakers import stems, word_flags
+from mahdar.links.speakers import Sort, stems, word_flags
 from mahdar.links.spelling import spelling
 from mahdar.links.words import split
 from mahdar.model import LinkRole, Role, Span
@@ -52,7 +52,11 @@ class Trail:
 
 def trails(reports: Sequence[Report]) -> list[Trail]:
     """Return what each report's text tells of its origin, paragraphs and pages included."""
-    own = [_own_evidence(report) for report in reports]
+    places: dict[int, list[tuple[int, int]]] = {}
+    for report in reports:
+        if report.key[0] not in places:
+            places[report.key[0]] = _own_places(report)
+    own = [_own_evidence(report, places[report.key[0]]) for report in reports]
     paragraphs: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
         paragraphs.setdefault((report.key[0], report.paragraph.start), []).append(number)
@@ -62,7 +66,7 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
         evidence, named = own[number]
         if evidence is None:
             neighbours = paragraphs[report.key[0], report.paragraph.start]
-            evidence, named = _paragraph_evidence(reports, own, number, neighbours)
+            evidence, named = _paragraph_evidence(reports, own, number, neighbours, places[report.key[0]])
         page = _page_services(report)
         if evidence is None and page:
             evidence, named = Evidence.PAGE, page
@@ -85,6 +89,7 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
 Named = tuple[tuple[str, Span | None], ...]
 
 
+@lru_cache(maxsize=50_000)
 def service(name: str, language: str) -> str | None:
     """Return the usual name of an outlet or agency; None for words that name none.
 
@@ -105,7 +110,7 @@ def service(name: str, language: str) -> str | None:
     return " ".join(words.forms[1:]) if named and not word_flags(words.forms[1], language) else None
 
 
-def _own_evidence(report: Report) -> tuple[Evidence | None, Named]:
+def _own_evidence(report: Report, places: Sequence[tuple[int, int]]) -> tuple[Evidence | None, Named]:
     language = report.article.language
     relays = []
     for link in report.statement.chain:
@@ -118,13 +123,17 @@ def _own_evidence(report: Report) -> tuple[Evidence | None, Named]:
         relays.append((usual, report.statement.speaker.span))
     if relays:
         return Evidence.STATEMENT, tuple(relays)
-    if span := _told_here(report, report.frame):
+    if span := _told_here(report, report.frame, places):
         return Evidence.FIRST_HAND, ((_outlet(report) or span.text, span),)
     return None, ()
 
 
 def _paragraph_evidence(
-    reports: Sequence[Report], own: Sequence[tuple[Evidence | None, Named]], number: int, neighbours: Sequence[int]
+    reports: Sequence[Report],
+    own: Sequence[tuple[Evidence | None, Named]],
+    number: int,
+    neighbours: Sequence[int],
+    places: Sequence[tuple[int, int]],
 ) -> tuple[Evidence | None, Named]:
     """A carrier that the paragraph names for the same speaker counts for all that he says in it."""
     speaker = reports[number].entity
@@ -132,7 +141,7 @@ def _paragraph_evidence(
         evidence, named = own[other]
         if other != number and evidence and speaker is not None and reports[other].entity == speaker:
             return Evidence.PARAGRAPH, named
-    if span := _told_here(reports[number], reports[number].paragraph):
+    if span := _told_here(reports[number], reports[number].paragraph, places):
         return Evidence.PARAGRAPH, ((_outlet(reports[number]) or span.text, span),)
     return None, ()
 
@@ -204,25 +213,34 @@ def _outlet_words(report: Report) -> tuple[str, ...]:
     return tuple(split(outlet.name, report.article.language).forms) if outlet else ()
 
 
-def _told_here(report: Report, place: range) -> Span | None:
+def _told_here(report: Report, place: range, own: Sequence[tuple[int, int]]) -> Span | None:
     """Return the words, outside the content, that say that the outlet itself was told or was there."""
+    for first, end in own:
+        if first in place and first not in report.content:
+            return _span(report, first, end)
+    return None
+
+
+def _own_places(report: Report) -> list[tuple[int, int]]:
+    """Return where an article speaks of its outlet's own people, as first word and end."""
     words, language = report.words, report.article.language
-    rules = spelling(language)
     own, people = _forms(language, "first_hand", "own"), _forms(language, "first_hand", "correspondent")
     told, outlet = _forms(language, "first_hand", "told"), _outlet_words(report)
-    for n in place:
-        if n in report.content:
-            continue
-        form = words.forms[n]
-        if form in own or rules.bare(form) in own:
-            return _span(report, n, n + 1)
-        if not outlet or words.forms[n + 1 : n + len(outlet)] != list(outlet[1:]):
-            continue
-        before = words.forms[n - 1] if n > place.start else ""
-        glued = any(form == particle + outlet[0] for particle in told)
-        if glued or (form == outlet[0] and (before in people or before in told)):
-            return _span(report, n, n + len(outlet))
-    return None
+    bare = spelling(language).bare
+    glued = {particle + outlet[0] for particle in told} if outlet else set()
+    found = []
+    for n, form in enumerate(words.forms):
+        if form in own or (len(form) > 4 and bare(form) in own):
+            found.append((n, n + 1))
+        elif (
+            outlet
+            and (form in glued or form == outlet[0])
+            and tuple(words.forms[n + 1 : n + len(outlet)]) == outlet[1:]
+        ):
+            before = words.forms[n - 1] if n else ""
+            if form in glued or before in people or before in told:
+                found.append((n, n + len(outlet)))
+    return found
 
 
 def _span(report: Report, first: int, end: int) -> Span:
@@ -236,6 +254,7 @@ def _primaries(report: Report) -> frozenset[str]:
     channels = [link.name for link in statement.chain if link.role is LinkRole.CHANNEL and link.name]
     if statement.medium:
         channels.append(statement.medium.text)
+    channels = [channel for channel in channels if not _is_own(report, channel)]
     found = set()
     for channel in channels:
         known = sources_named(channel)
@@ -253,18 +272,23 @@ def _languages(reports: Sequence[Report]) -> list[bool | None]:
     about: dict[int, set[str]] = {}
     for report in reports:
         if report.entity is not None:
-            about.setdefault(report.entity, set()).update(report.who.about)
+            about.setdefault(report.entity, set()).update(_described(report))
     found: list[bool | None] = []
     for report in reports:
         if report.statement.wording in ("translated", "original"):
             found.append(report.statement.wording == "translated")
             continue
-        known = about.get(report.entity, set()) if report.entity is not None else set(report.who.about)
-        found.append(_foreign(known | report.who.about, report))
+        known = about[report.entity] if report.entity is not None else _described(report)
+        found.append(_foreign(known, report))
     return found
 
 
-def _foreign(about: set[str], report: Report) -> bool | None:
+def _described(report: Report) -> frozenset[str]:
+    """Return the stems that tell what a speaker belongs to: not the words of a person's own name."""
+    return report.who.office if report.who.sort is Sort.PERSON else report.who.about
+
+
+def _foreign(about: frozenset[str] | set[str], report: Report) -> bool | None:
     language = report.article.language
     own, others = _states(language)
     if about & own:

@@ -27,6 +27,7 @@ class Content:
     roots: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class Likeness:
         held: the share of the lighter content's weight that the heavier one holds.
         both: the shared weight against both contents (Dice).
         weight: the shared weight itself, in words of full weight.
-        words: the stems found on both sides.
+        numbers_differ: whether both give figures and share none: two accidents, two counts.
+        words: the stems and roots found on both sides, each with its weight, heaviest first.
     """
 
     held: float
     both: float
     weight: float
-    words: tuple[str, ...]
+    numbers_differ: bool
+    words: tuple[tuple[str, float], ...]
 
 
 def weigh(contents: Sequence[tuple[Words, Sequence[int]]], utterances: Sequence[int]) -> list[Content]:
@@ -81,27 +84,33 @@ def _weighted(draft: Sequence[tuple[str, str, float]], spread: Mapping[str, int]
         local = 1.0 - math.log(spread[stem]) / most if most else 1.0
         weights.append(surprise * (1.0 - LOCAL_SHARE + LOCAL_SHARE * local))
     return Content(
-        tuple(stem for stem, _, _ in draft), tuple(root for _, root, _ in draft), tuple(weights), sum(weights)
+        stems=tuple(stem for stem, _, _ in draft),
+        roots=tuple(root for _, root, _ in draft),
+        weights=tuple(weights),
+        total=sum(weights),
+        numbers=frozenset(stem for stem, _, _ in draft if stem.isdigit()),
     )
 
 
 def compare(a: Content, b: Content) -> Likeness:
     """Return how much two contents have in common; the order of the two does not matter."""
     if not a.total or not b.total:
-        return Likeness(0.0, 0.0, 0.0, ())
+        return Likeness(0.0, 0.0, 0.0, False, ())
     left, right = Counter(a.stems), Counter(b.stems)
     weight_of = dict(zip(a.stems, a.weights, strict=True)) | dict(zip(b.stems, b.weights, strict=True))
     same = left & right
     shared = sum(weight_of[stem] * count for stem, count in same.items())
-    words = sorted(same)
+    words = {stem: weight_of[stem] for stem in same}
     root_of = dict(zip(a.stems, a.roots, strict=True)) | dict(zip(b.stems, b.roots, strict=True))
     by_root = _lightest(left - same, root_of, weight_of)
     for root, weights in _lightest(right - same, root_of, weight_of).items():
         for one, other in zip(by_root.get(root, ()), weights, strict=False):
             shared += ROOT_SHARE * min(one, other)
-            words.append(root)
+            words[root] = max(words.get(root, 0.0), ROOT_SHARE * min(one, other))
     shared = min(shared, a.total, b.total)
-    return Likeness(shared / min(a.total, b.total), 2 * shared / (a.total + b.total), shared, tuple(words))
+    differ = bool(a.numbers and b.numbers) and not a.numbers & b.numbers
+    heaviest = tuple(sorted(words.items(), key=lambda item: (-item[1], item[0])))
+    return Likeness(shared / min(a.total, b.total), 2 * shared / (a.total + b.total), shared, differ, heaviest)
 
 
 def _lightest(
