@@ -327,6 +327,11 @@ class Lexicon:
     def _verb_shape(self, core: str, size: int) -> int:
         counts, own = self.counts, self._shape
         present: list[str] = own["present"]
+        future = self.morphology["future"]
+        if future and core.startswith(future) and len(core) > 4 and core[len(future)] in present:
+            rest = core[len(future) :]
+            if counts.get(rest, 0) > size and self._verb_shape(rest, counts.get(rest, 0)) & Shape.PRESENT:
+                return Shape.PRESENT
         if len(core) > 3 and core[0] in present:
             others = [counts.get(letter + core[1:], 0) for letter in present if letter != core[0]]
             if any(other * 20 > size for other in others if other) and size:

@@ -85,6 +85,7 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
     for rival in rivals:
         if rival.cue > first and rival.cue < last and _ends_at(tokens, candidate, rival):
             last = min(last, _start_of(tokens, rival, first))
+    relatives = frozenset(r.cue - 1 for r in rivals)
     index = first
     while index < last:
         flags = words[index].flags
@@ -93,7 +94,7 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
             if quotation is not None and quotation.closes < last:
                 index = quotation.closes + 1
                 continue
-        if tokens.inside[index] == depth and index > first and _own_clause(tokens, candidate, index, last):
+        if tokens.inside[index] == depth and index > first and _own_clause(tokens, candidate, index, last, relatives):
             return index
         index += 1
     return last
@@ -148,13 +149,15 @@ def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     return start
 
 
-def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int) -> bool:
-    """Whether the writer's own words begin at `index`."""
+def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cues_after: frozenset[int]) -> bool:
+    """Whether the writer's own words begin at `index`; `cues_after` are the tokens before other cues."""
     words = tokens.words
     word, before = words[index], words[index - 1]
     flags = word.flags
     lexicon = tokens.lexicon
     assert lexicon is not None
+    if candidate.opening is Opening.NOMINAL and flags & Class.RELATIVE and index in cues_after:
+        return True
     after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
     if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
         return True

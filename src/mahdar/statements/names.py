@@ -255,7 +255,8 @@ class Parties:
                 inner = read_phrase(self.tokens, index, phrase.end)
                 if inner.end > index:
                     return self.of(inner)
-        return self.last_issuer
+        known = next((p.issuer for p in reversed(self.all) if p.kind == "document" and p.issuer is not None), None)
+        return known or self.last_issuer
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens

@@ -423,7 +423,8 @@ class _Reader:
         """A preposition written together with its noun."""
         word = self.words[index]
         flags = word.flags
-        to_body = flags & Class.BODY and self.phrase.head & (Class.OFFICE | Class.ENVOY) and not self.phrase.named
+        offices = self.phrase.head & (Class.OFFICE | Class.ENVOY | Class.DOCUMENT)
+        to_body = flags & (Class.BODY | Class.MEDIA) and offices and not self.phrase.named
         if (word.prep in self.governed or (flags & _ADDRESSED and not self.open)) and not to_body:
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):

@@ -21,6 +21,7 @@ _CLAUSE_STARTS = (
 )
 _RELATIVES = Class.RELATIVE
 _PLACES = Class.STATE | Class.SEAT
+_INDEFINITE_HEADS = Class.DOCUMENT | Class.UNNAMED | Class.OFFICE | Class.ROLE | Class.SPOKESMAN
 #: A subject before its verb begins at most so many tokens before it.
 BACK = 30
 
@@ -86,11 +87,25 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
             continue
         if words[start].flags & (Class.NUMBER | Class.TIME | Class.OPEN):
             continue
-        phrase = read_phrase(tokens, start, end, lenient=True)
+        phrase = read_phrase(tokens, start, end, lenient=True, subject=True)
         if phrase.end <= start or not phrase.can_speak():
             continue
         if _reaches(tokens, phrase.end, end):
             return phrase, False
+    bare = _bare_relative(tokens, end, lowest)
+    return (bare, True) if bare is not None else None
+
+
+def _bare_relative(tokens: Tokens, end: int, lowest: int) -> Phrase | None:
+    """Return an indefinite noun phrase right before a verb: its relative clause has no pronoun ("تقارير أظهرت أن")."""
+    for start in range(end - 1, max(lowest, end - 7) - 1, -1):
+        word = tokens.words[start]
+        if word.shape & Shape.DEFINITE or word.flags & Class.COMMA:
+            return None
+        if word.flags & _INDEFINITE_HEADS and not is_cue_verb(word):
+            phrase = read_phrase(tokens, start, end)
+            if phrase.end == end and not phrase.named and not word.shape & Shape.OWNED:
+                return phrase
     return None
 
 

@@ -59,7 +59,6 @@ _NO_DATELINE = (
     | Class.VERBAL_PARTICLE
     | Class.OFFICE
     | Class.SPOKESMAN
-    | Class.STOP
 )
 _FINITE = (Tense.PAST, Tense.PRESENT)
 #: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
