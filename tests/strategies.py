@@ -76,7 +76,8 @@ def statements(text: str) -> st.SearchStrategy[Statement]:
         issues=st.lists(names, max_size=2).map(tuple),
         inside=maybe_names,
         doubts=many_doubts,
-    )
+        addressee_name=maybe_names,
+    ).filter(lambda statement: not statement.addressee or statement.addressee.text != statement.addressee_name)
 
 
 @st.composite

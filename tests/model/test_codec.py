@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from mahdar.errors import RecordError
-from mahdar.model import Doubt, Reading, Span
+from mahdar.model import Article, Block, ChainLink, Credit, Cue, Doubt, Reading, Span, Speaker, Statement, Timex
 from mahdar.model.codec import SCHEMA, decode, encode, from_line, to_line
 from tests import factory
 from tests.strategies import readings
@@ -161,3 +161,23 @@ def test_generic_credits_name_no_agency() -> None:
     found = encode(Reading(replace(article, agencies=(generic,)), ()))
     assert found["agencies"] == []
     assert found["agencies_from"][0]["generic"] is True
+
+
+FIELDS = {
+    Article: "id page_id path text body blocks title published outlet agencies language url doubts",
+    Block: "start end role rule",
+    ChainLink: "role name span inferred",
+    Credit: "name role span rule source generic",
+    Cue: "span lemma entry",
+    Doubt: "code detail",
+    Speaker: "span name type antecedent entity",
+    Statement: "id kind status score speaker cue content said occasion medium addressee wording chain act issues"
+    " inside doubts addressee_name",
+    Timex: "value span rule anchor inferred",
+}
+
+
+@pytest.mark.parametrize("noun", FIELDS, ids=lambda noun: noun.__name__)
+def test_no_field_is_forgotten(noun: type) -> None:
+    """A field that is added to a noun enters the codec, docs/json.md and tests/strategies.py with it."""
+    assert [field.name for field in fields(noun)] == FIELDS[noun].split()

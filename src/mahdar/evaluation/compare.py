@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from mahdar.evaluation.gold import GoldPage, GoldStatement
@@ -109,6 +109,7 @@ def _pairs(gold: Sequence[GoldStatement], found: Sequence[Statement], words: Wor
 
 
 def _match(gold: GoldStatement, found: Statement, value: float, text: str, words: Words) -> Match:
+    medium = found.medium.text if found.medium else None
     return Match(
         gold,
         found,
@@ -117,8 +118,10 @@ def _match(gold: GoldStatement, found: Statement, value: float, text: str, words
         cue=_right_cue(gold.cue, found.cue.span if found.cue else None, text),
         kind=gold.kind is found.kind,
         date=gold.date == (found.said.value if found.said else "")[:10] if gold.date else None,
-        medium=_carried(gold.medium, found, {LinkRole.CHANNEL}, found.medium) if gold.medium else None,
-        addressee=_carried(gold.to, found, set(), found.addressee) if gold.to else None,
+        medium=_carried(gold.medium, found, {LinkRole.CHANNEL}, found.medium.text if found.medium else None)
+        if gold.medium
+        else None,
+        addressee=_carried(gold.to, found, set(), found.to) if gold.to else None,
         via=tuple(_carried(name, found, _CARRIERS, None) for name in gold.via),
     )
 
@@ -142,9 +145,9 @@ def _right_cue(gold: Range | None, found: Span | None, text: str) -> bool:
     return touching and longer <= LONGER_CUE
 
 
-def _carried(wanted: str, found: Statement, roles: set[LinkRole] | frozenset[LinkRole], words: Span | None) -> bool:
+def _carried(wanted: str, found: Statement, roles: Set[LinkRole], words: str | None) -> bool:
     """Whether a word of the wanted name stands in the words given, or in a link of these roles."""
-    have = name_words(words.text if words else None)
+    have = name_words(words)
     for link in found.chain:
         if link.role in roles:
             have |= name_words(link.name)

@@ -44,8 +44,8 @@ def circumstances(statement: Statement, labels: Labels) -> list[str]:
     parts = [labels(f"kind.{statement.kind.value}")]
     if statement.status is not Status.ASSERTED:
         parts.append(labels(f"status.{statement.status.value}"))
-    spans = (statement.occasion, statement.medium, statement.addressee)
-    return parts + [one_line(span.text) for span in spans if span]
+    parts += [one_line(span.text) for span in (statement.occasion, statement.medium) if span]
+    return parts + ([one_line(statement.to)] if statement.to else [])
 
 
 def doubt_name(code: str, labels: Labels) -> str:

@@ -67,7 +67,7 @@ def _cells(reading: Reading, statement: Statement, labels: Labels) -> tuple[str 
         _words(statement.said.span if statement.said else None),
         _words(statement.occasion),
         _words(statement.medium),
-        _words(statement.addressee),
+        statement.to or "",
         chain_line(statement, labels),
         statement.content.start,
         statement.content.end,

@@ -125,7 +125,8 @@ def encode_statement(statement: Statement) -> Json:
         "occasion_span": _range(statement.occasion),
         "medium": _words(statement.medium),
         "medium_span": _range(statement.medium),
-        "addressee": statement.addressee_name or _words(statement.addressee),
+        "addressee": statement.to,
+        "addressee_text": _words(statement.addressee),
         "addressee_span": _range(statement.addressee),
         "wording": statement.wording,
         "chain": [_link(link) for link in statement.chain],
@@ -274,7 +275,7 @@ def _read_doubts(fields: Fields) -> tuple[Doubt, ...]:
 
 
 def _read_statement(fields: Fields, text: str) -> Statement:
-    addressee = fields.span("addressee_span", text, words=None)
+    addressee = fields.span("addressee_span", text, words=fields.optional_text("addressee_text"))
     return Statement(
         id=fields.text("id"),
         kind=fields.choice("kind", Kind),
@@ -298,8 +299,8 @@ def _read_statement(fields: Fields, text: str) -> Statement:
 
 
 def _other_name(name: str | None, span: Span | None) -> str | None:
-    """Return a name that is not just the words of its span."""
-    return name if span is not None and name != span.text else None
+    """Return a name that is more than the words of its span."""
+    return None if span is not None and name == span.text else name
 
 
 def _read_speaker(fields: Fields | None, text: str) -> Speaker:

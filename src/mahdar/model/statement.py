@@ -118,6 +118,11 @@ class Statement:
     doubts: tuple[Doubt, ...] = ()
     addressee_name: str | None = None
 
+    @property
+    def to(self) -> str | None:
+        """To whom it was said: the addressee's name, else its words, else None."""
+        return self.addressee_name or (self.addressee.text if self.addressee else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
