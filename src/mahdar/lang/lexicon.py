@@ -172,7 +172,8 @@ class Lexicon:
             rest_flags, rest_readings = self._flags(rest, bare[1:]), self._cues(rest, bare[1:], raw[1:], conj=True)
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
-            if rest_flags or rest_readings or (not readings and self._splits(key, rest)):
+            splits = self._splits(key, rest)
+            if splits or (not readings and (rest_flags or rest_readings)):
                 core, conj, flags = rest, True, rest_flags
                 readings += rest_readings
         prep = ""

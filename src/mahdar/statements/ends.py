@@ -169,6 +169,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         return True
     if flags & Class.DASH and _in_aside(tokens, candidate):
         return True
+    if candidate.quoted and flags & Class.COMMA:
+        return not _goes_on(tokens, candidate, index + 1, last)
     if candidate.opening is not Opening.NOMINAL:
         return False
     if word.conj and word.shape & Shape.VERB and not flags and not before.flags & Class.RELATIVE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.phrases import Phrase, is_cue_verb, read_phrase
+from mahdar.statements.phrases import SPEAKING, Phrase, is_cue_verb, read_phrase
 from mahdar.statements.tokens import Tokens
 
 _PARTICLES = Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS
@@ -60,7 +60,9 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
     return ""
 
 
-def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple[Phrase, bool] | None:
+def subject_before(
+    tokens: Tokens, cue: int, sentence: tuple[int, int], reading: CueReading | None = None
+) -> tuple[Phrase, bool] | None:
     """Return the phrase before a cue that can be its subject, and whether it is its relative antecedent.
 
     It reaches the cue with nothing between but particles, commas and adjuncts, and begins where a clause can begin.
@@ -70,7 +72,7 @@ def subject_before(tokens: Tokens, cue: int, sentence: tuple[int, int]) -> tuple
     while end > sentence[0] and words[end - 1].flags & _PARTICLES and not words[end - 1].conj:
         end -= 1
     if end > sentence[0] and words[end - 1].flags & _RELATIVES:
-        antecedent = antecedent_of(tokens, end - 1, sentence[0])
+        antecedent = antecedent_of(tokens, end - 1, sentence[0], reading)
         return (antecedent, True) if antecedent is not None else None
     depth = tokens.inside[cue]
     lowest = max(sentence[0], cue - BACK)
@@ -151,8 +153,11 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
     return True
 
 
-def antecedent_of(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
-    """Return the longest phrase that ends right before a relative pronoun and can speak."""
+def antecedent_of(tokens: Tokens, relative: int, lowest: int, reading: CueReading | None) -> Phrase | None:
+    """Return the longest phrase that ends right before a relative pronoun, can speak and agrees with the verb.
+
+    One whose head is somebody beats a longer one that only has a name in it ("تأكيدات الرئيس فلان الذي").
+    """
     end = relative
     if end > lowest and tokens.words[end - 1].flags & Class.COMMA:
         end -= 1
@@ -164,6 +169,8 @@ def antecedent_of(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
         ):
             break
         phrase = read_phrase(tokens, start, end)
-        if phrase.end == end and phrase.can_speak():
+        if phrase.end != end or not phrase.can_speak() or (reading is not None and not agrees(tokens, phrase, reading)):
+            continue
+        if best is None or phrase.head & SPEAKING or not best.head & SPEAKING:
             best = phrase
     return best

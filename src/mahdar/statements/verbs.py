@@ -55,7 +55,7 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
     words = tokens.words
     word = words[index]
     before = words[index - 1] if index > sentence[0] else None
-    if reading.passive or word.core in _quoting(tokens):
+    if reading.passive or word.core in _quoting(tokens) or (word.flags & Class.OCCASION_REPLY and not reading.conj):
         return False
     if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
         return False
@@ -113,7 +113,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
         if takes_object and after.end > start:
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
-    before = subject_before(tokens, index, sentence) if reading.tense is not Tense.PARTICIPLE else None
+    before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
         subject, place = before[0], Place.ANTECEDENT if before[1] else Place.BEFORE
@@ -265,7 +265,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
         return None
     if flags & Class.QUOTE:
         return None
-    if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN | Class.QUESTION | Class.WHETHER):
+    asks = flags & (Class.QUESTION | Class.WHETHER) and not flags & Class.QUANTIFIER
+    if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN) or asks:
         return None
     if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
