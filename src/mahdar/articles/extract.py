@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mahdar.articles.credits import (
     closing_credits,
     credit,
-    dateline_end,
-    is_byline,
     read_credits,
+    signed_stamp,
     told_to,
     trailing_credits,
 )
-from mahdar.articles.flat import Layout, lay_out
+from mahdar.articles.flat import lay_out
 from mahdar.articles.language import language_of
+from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome
+from mahdar.articles.lines import dateline_end, is_byline
 from mahdar.articles.outlet import outlet_of
 from mahdar.articles.pieces import Piece, split
 from mahdar.articles.published import published_of
@@ -63,7 +65,7 @@ def extract_flat(page: Page) -> Article:
     pack = pack_for(language)
     chrome = load_chrome(pack)
     pieces = split(page.text, chrome)
-    layout = lay_out(pieces, chrome, pack)
+    layout = lay_out(pieces, pack)
     if layout is None:
         raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
     return assemble(page, layout, language, pack)
@@ -150,8 +152,12 @@ def _in_brackets(text: str, found: Credit) -> bool:
 
 def _same_house(found: Credit, outlet: Credit) -> bool:
     """Return whether a credit names the page's own publisher, or the house whose service that is."""
-    own = {source.id: source.part_of for source in sources()}
-    return found.source is not None and found.source in (outlet.source, own.get(outlet.source or ""))
+    return found.source is not None and found.source in (outlet.source, _houses().get(outlet.source or ""))
+
+
+@cache
+def _houses() -> dict[str, str | None]:
+    return {source.id: source.part_of for source in sources()}
 
 
 def _declared_outlet(head: Head | None) -> Credit | None:
@@ -211,8 +217,14 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
     head = dateline_end(opening.words, language)
     if head:
         found.extend(read_credits(text, opening.start, opening.start + head, "dateline", language))
+    for index, _ in layout.stamps:
+        if (layout.title or 0) < index < layout.first:
+            found.extend(signed_stamp(pieces[index]))
     last = _last_body(layout)
-    found.extend(trailing_credits(text, last.start, min(last.end, body[1]), language))
+    found.extend(trailing_credits(text, last.start, min(last.end, body[1])))
+    for index in range(layout.last + 1, min(layout.last + 3, len(pieces))):
+        if layout.roles[index][1] == "closing-line":
+            found.extend(read_credits(text, pieces[index].start, pieces[index].end, "trailing", language))
     for piece in pieces[max(layout.first, layout.last - 1) : layout.last + 3]:
         found.extend(closing_credits(text, max(piece.start, piece.end - 400), piece.end, language))
     return found

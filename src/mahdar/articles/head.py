@@ -14,13 +14,45 @@ from mahdar.world import Source, source_of_domain
 
 # Keys of the head in the order in which they are believed.
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "itemprop:datepublished", "datepublished", "og:published_time",
-    "parsely-pub-date", "sailthru.date", "article.published", "dc.date.issued", "dcterms.created", "dc:date", "dcterms:created", "dc.date", "dcterms.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_TITLES = ("og:title", "itemprop:headline", "twitter:title", "dc.title", "title")
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
-_AUTHORS = ("author", "article:author", "itemprop:author", "dc.creator")
+    "article:published_time",
+    "og:article:published_time",
+    "itemprop:datepublished",
+    "datepublished",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc:date",
+    "dcterms:created",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "cxenseparse:recs:publishtime",
+)
+_TITLES = (
+    "og:title",
+    "itemprop:headline",
+    "twitter:title",
+    "dc.title",
+    "title",
+)
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "itemprop:author",
+    "dc.creator",
+)
 _ARTICLES = frozenset(
     {
         "newsarticle",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mahdar.articles.credits import is_byline
 from mahdar.articles.extract import assemble, pack_for
-from mahdar.articles.flat import Layout, assign, headline_of, lay_out
+from mahdar.articles.flat import assign, lay_out
 from mahdar.articles.head import Head, read_page_head
+from mahdar.articles.headline import find_headline
 from mahdar.articles.language import language_of
+from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome, load_chrome
+from mahdar.articles.lines import is_byline
 from mahdar.articles.pieces import Piece, piece_of
 from mahdar.articles.votes import votes
 from mahdar.errors import PageError
@@ -49,7 +51,7 @@ def extract_html(page: Page) -> Article:
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML:
         chosen, notes = _agreed(page, pieces, page.html)
-    layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, chrome, pack)
+    layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, pack)
     if layout is None:
         raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
     return assemble(page, layout, language, pack, head=head, notes=notes)
@@ -61,7 +63,7 @@ def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[
     usable = {
         index
         for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=True))
-        if not piece.known and (block.link_share <= _MAX_LINKS or piece.prose and block.link_share < 1)
+        if not piece.known and (block.link_share <= _MAX_LINKS or (piece.prose and block.link_share < 1))
     }
     first, second = first & usable, second & usable
     both = first & second
@@ -94,12 +96,12 @@ def _layout(
     while len(body) > 1 and not pieces[body[-1]].prose and not pieces[body[-1]].ended:
         body.pop()
     if not body:
-        return lay_out(pieces, chrome, language)
+        return lay_out(pieces, language)
     members = set(body)
     for index, piece in enumerate(pieces):
         inside = body[0] <= index <= body[-1]
         piece.prose = index in members or (inside and piece.prose and page.blocks[index].link_share < 0.3)
-    layout = Layout(pieces, [(Role.CHROME, "outside")] * len(pieces), body[0], body[-1], title, None)
+    layout = Layout(pieces, body[0], body[-1], title)
     assign(layout, language)
     for index, block in enumerate(page.blocks):
         if not body[0] <= index <= body[-1] or index in members:
@@ -124,7 +126,7 @@ def _is_above(page: Page, pieces: list[Piece], index: int, language: str) -> boo
 def _headline(
     page: Page, pieces: list[Piece], chosen: set[int], head: Head, chrome: Chrome, language: str
 ) -> int | None:
-    """Return the block of the headline: the one that spells the declared title, else the first h1, else by its place."""
+    """Return the block of the headline: the declared title's, else the first h1, else by its place."""
     first = min((index for index in chosen if pieces[index].prose), default=min(chosen))
     order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in _HEADINGS, abs(first - index)))
     wanted = [key for key in map(chrome.key, head.titles) if key]
@@ -132,13 +134,13 @@ def _headline(
         for index in order:
             own = pieces[index].key or chrome.key(pieces[index].words)
             if own == key or (
-                len(own) > 15 and (key.startswith(own) or own.startswith(key) and len(own) < 1.3 * len(key))
+                len(own) > 15 and (key.startswith(own) or (own.startswith(key) and len(own) < 1.3 * len(key)))
             ):
                 return index
     for index in _with_tag(page, "h1"):
         if pieces[index].size >= 12 and index <= first:
             return index
-    return headline_of(pieces, first, language)
+    return find_headline(pieces, first, False, language)[0]
 
 
 def _with_tag(page: Page, tag: str) -> Iterator[int]:

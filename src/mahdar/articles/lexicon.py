@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from mahdar.lang.load import load_entries
+from mahdar.lang.load import load_entries, load_table
 from mahdar.times.spelling import Speller, speller
 
 # Bullets, arrows, counts and directional marks around the words of a menu item.
@@ -117,6 +117,8 @@ def load_credits(language: str) -> Credits:
     for entry in load_entries(language, "credits"):
         words.setdefault(entry.data["kind"], set()).update(map(spell.fold, entry.forms))
 
+    before = spell.pattern(map(spell.fold, load_table(language, "credits")["affixes"]["before"]))
+
     def anywhere(kind: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{spell.pattern(words.get(kind, ()))})(?!\w)", re.IGNORECASE)
 
@@ -135,7 +137,7 @@ def load_credits(language: str) -> Credits:
         spell,
         {kind: frozenset(forms) for kind, forms in words.items()},
         anywhere("company"),
-        re.compile(rf"\s*[وبل]?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:{before})?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{spell.pattern(words.get('from', ()))})\s+", re.IGNORECASE),
         re.compile(rf"\s*(?:{spell.pattern(words.get('writer', ()))})(?!\w)\s*[:\-–]?\s*", re.IGNORECASE),
         naming("closing"),

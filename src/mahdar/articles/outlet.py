@@ -6,10 +6,11 @@ import re
 from collections import Counter
 
 from mahdar.articles.credits import credit
-from mahdar.articles.flat import Layout
+from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome, load_credits
+from mahdar.articles.names import TRAIL
 from mahdar.model import Credit, Span
-from mahdar.world import Source, sources_named
+from mahdar.world import Source, sources_meant, sources_named
 
 _SEGMENTS = re.compile(r"\s+[\-–—|»/:·•]+\s+|\s*[|»]\s*")
 _EDGE = " \t\n\r\xa0\u200e\u200f\u202a-\u202e\u202a\u202b\u202c\u202d\u202e«»\"“”'()[]{}-–—|,،.:؛"
@@ -22,8 +23,8 @@ _NAME_WORDS = 5
 def outlet_of(layout: Layout, text: str, language: str) -> Credit | None:
     """Return the publisher that a flattened page names around its article, or None.
 
-    In this order: in the title of the page beside the headline, in the line of rights at its foot, as the
-    name that stands more than once above the headline.
+    In this order: in the title of the page beside the headline, as a line above it, in the line of rights at
+    its foot, as the name that stands more than once above the headline.
 
     Args:
         layout: the page's blocks and roles.
@@ -32,8 +33,9 @@ def outlet_of(layout: Layout, text: str, language: str) -> Credit | None:
     """
     return (
         _from_page_title(layout, text, language)
+        or _from_line(layout, text)
         or _from_rights(layout, text, language)
-        or _from_repetition(layout, text, language)
+        or _from_repetition(layout, text)
     )
 
 
@@ -60,25 +62,38 @@ def _from_page_title(layout: Layout, text: str, language: str) -> Credit | None:
     return _named(text, piece.start, piece.end, words, "page-title", known)
 
 
+def _from_line(layout: Layout, text: str) -> Credit | None:
+    """Return the known publisher whose name is a line above the headline."""
+    top = layout.title if layout.title is not None else layout.first
+    for piece in layout.pieces[:top]:
+        if piece.size > 60:
+            continue
+        name = TRAIL.split(piece.words.strip(_EDGE))[0].strip(_EDGE)
+        known = tuple(s for s in sources_meant(name) if s.kind in ("outlet", "broadcaster"))
+        if known and piece.known is None:
+            return _named(text, piece.start, piece.end, name, "top-line", known)
+    return None
+
+
 def _from_rights(layout: Layout, text: str, language: str) -> Credit | None:
     """Return the name in a line of rights, without the year and the words that every such line has."""
-    credits = load_credits(language)
+    around = load_credits(language)
     outside = [*layout.pieces[layout.last + 1 :], *layout.pieces[: layout.first]]
     for piece in outside:
-        if piece.known != "footer" or not (_RIGHTS.search(piece.words) or credits.company.search(piece.words)):
+        if piece.known != "footer" or not (_RIGHTS.search(piece.words) or around.company.search(piece.words)):
             continue
         line = _YEARS.sub("\n", _RIGHTS.sub("\n", piece.words))
-        for segment in re.split(r"\n|\s[\-–—|]\s|[.,،:]", credits.company.sub("\n", line)):
+        for segment in re.split(r"\n|\s[\-–—|]\s|[.,،:]", around.company.sub("\n", line)):
             name = segment.strip(_EDGE)
             if not name or not any(map(str.isalpha, name)) or len(name.split()) > _NAME_WORDS:
                 continue
             known = sources_named(name)
-            if known or credits.company.search(piece.words):
+            if known or around.company.search(piece.words):
                 return _named(text, piece.start, piece.end, name, "footer", known)
     return None
 
 
-def _from_repetition(layout: Layout, text: str, language: str) -> Credit | None:
+def _from_repetition(layout: Layout, text: str) -> Credit | None:
     """Return the short name that stands at least twice above the headline and is no known chrome."""
     top = layout.title if layout.title is not None else layout.first
     above = layout.pieces[:top]

@@ -22,6 +22,8 @@ LONG = 120
 SHORT = 25
 # A line that ends with a colon and is shorter is a credit line or a heading, not a sentence.
 LEAD_IN = 60
+# What may follow a label of a date that stands alone: a colon, a space.
+_LABEL_TAIL = 2
 # A heading over links or comments is shorter than this when it ends like a sentence.
 _HEADING = 60
 # Longer blocks are no chrome and no headline; they are not looked up.
@@ -70,7 +72,7 @@ def split(text: str, chrome: Chrome) -> list[Piece]:
         chrome: the known chrome of its language.
 
     >>> from mahdar.articles.lexicon import load_chrome
-    >>> [piece.words for piece in split("الرئيسية    أخبار\\nقال الوزير  كلاما.", load_chrome("ar"))]
+    >>> [piece.words for piece in split("   الرئيسية    أخبار\\nقال الوزير  كلاما.", load_chrome("ar"))]
     ['الرئيسية', 'أخبار', 'قال الوزير  كلاما.']
     """
     pieces: list[Piece] = []
@@ -115,9 +117,12 @@ def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
             beginning = chrome.starts.match(words)
             known = beginning.lastgroup if beginning else None
             # A sentence may begin with the same word as a label or a heading does.
-            if known in ("published", "updated") and size > 25 and _DIGIT.search(words) is None:
-                known = None
-            elif known and prose and known != "chrome" and size >= _HEADING:
+            if (
+                beginning
+                and known in ("published", "updated")
+                and _DIGIT.search(words) is None
+                and beginning.end() < size - _LABEL_TAIL
+            ) or (known and prose and known != "chrome" and size >= _HEADING):
                 known = None
     if prose and known is None:
         notice = chrome.notices.match(words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from mahdar.articles.credits import dateline_end, read_credits
-from mahdar.articles.flat import Layout
+from mahdar.articles.credits import read_credits
+from mahdar.articles.layout import Layout
+from mahdar.articles.lines import dateline_end
 from mahdar.model import Doubt, Timex
 from mahdar.times import find
 from mahdar.times.lexicon import load_lexicon
@@ -32,7 +33,7 @@ def published_of(layout: Layout, text: str, language: str) -> tuple[Timex | None
         if stamp.clock:
             clocks += 1
             continue
-        rank = _rank(layout, index, stamp.label, language)
+        rank = _rank(layout, index, stamp.label)
         if rank:
             ranked.append((-rank, order, stamp.time))
         else:
@@ -40,14 +41,14 @@ def published_of(layout: Layout, text: str, language: str) -> tuple[Timex | None
     if ranked:
         best = min(ranked)[2]
         chosen = Timex(best.value, best.span, "page-stamp")
-        return chosen, _weekday_doubt(text, chosen, language)
+        return chosen, _weekday_doubt(chosen, language)
     dated = _dateline_date(layout, text, language)
     if dated is not None:
         return dated, ()
     return None, (Doubt("site-clock", "the only date on the page is the site's clock"),) if clocks else ()
 
 
-def _rank(layout: Layout, index: int, label: str | None, language: str) -> int:
+def _rank(layout: Layout, index: int, label: str | None) -> int:
     """Return how likely a stamp is the article's, 0 when it is not."""
     top = layout.title if layout.title is not None else layout.first
     bonus = {"published": 2, "updated": 1, None: 0}[label]
@@ -77,7 +78,7 @@ def _dateline_date(layout: Layout, text: str, language: str) -> Timex | None:
     return None
 
 
-def _weekday_doubt(text: str, stamp: Timex, language: str) -> tuple[Doubt, ...]:
+def _weekday_doubt(stamp: Timex, language: str) -> tuple[Doubt, ...]:
     """Return a doubt when the weekday printed with a date is not the weekday of that date."""
     span = stamp.span
     if span is None:

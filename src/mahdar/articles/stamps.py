@@ -26,12 +26,14 @@ class Stamp:
     Attributes:
         time: the date, at least to the day.
         label: ``published``, ``updated`` or None when no word says what it dates.
+        alone: True when no other letter stands in the block.
         clock: True when the site's running clock shows it: a date and, after it, the hour of the last update.
     """
 
     time: Timex
     label: str | None
     clock: bool
+    alone: bool
 
     @property
     def rule(self) -> str:
@@ -83,4 +85,4 @@ def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | Non
     span = chosen.span
     assert span is not None
     moved = Timex(chosen.value, type(span)(piece.start + span.start, piece.start + span.end, span.text), chosen.rule)
-    return Stamp(moved, label, clock and label is None)
+    return Stamp(moved, label, clock and label is None, rest == 0)

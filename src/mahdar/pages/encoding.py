@@ -55,9 +55,9 @@ def decode(payload: bytes, charset: str | None, *, html: bool) -> tuple[str, str
     if broken <= max(1, _MAX_BROKEN * len(loose)):
         return loose, "utf-8", (Doubt("bad-bytes", f"{broken} broken places in UTF-8"),)
     if declared and declared != "utf-8" and declared not in _LATIN:
-        text = _strict(payload, declared)
-        if text is not None:
-            return text, declared, _mojibake(text)
+        believed = _strict(payload, declared)
+        if believed is not None:
+            return believed, declared, _mojibake(believed)
     guess = _guess(payload)
     text = payload.decode(guess, "replace")
     doubts = (Doubt("encoding", f"read as {guess}, by its bytes; declared was {charset or declared or 'nothing'}"),)
@@ -102,8 +102,7 @@ def _guess(payload: bytes) -> str:
     sample = payload[:_SAMPLE]
     detected = _known(detect_encoding(sample))
     candidates = [name for name in (detected, *_ARABIC) if name and name != "utf-8"]
-    best = max(candidates, key=lambda name: _likeness(sample.decode(name, "replace")), default="cp1256")
-    return best
+    return max(candidates, key=lambda name: _likeness(sample.decode(name, "replace")), default="cp1256")
 
 
 def _likeness(text: str) -> float:

@@ -12,11 +12,12 @@ from mahdar.model import Dropped, Page
 from mahdar.pages.read import MAX_BYTES, media_type_of, read_bytes
 
 # Endings of files that accompany pages and are none. They are reported as dropped, not opened.
-NOT_PAGES = frozenset(
-    "json jsonl ndjson yaml yml toml ini cfg csv tsv parquet db sqlite md rst py ipynb sh js mjs ts css scss map svg png jpg "
-    "jpeg gif webp ico bmp tif tiff mp3 mp4 m4a avi mov webm ogg wav woff woff2 ttf otf eot pdf doc docx xls xlsx ppt pptx odt "
-    "zip gz bz2 xz zst 7z rar tar tgz warc cdx exe dll so bin log lock".split()
-)
+_NOT_PAGES_NAMES = """
+    json jsonl ndjson yaml yml toml ini cfg csv tsv parquet db sqlite md rst py ipynb sh js mjs ts css scss map
+    svg png jpg jpeg gif webp ico bmp tif tiff mp3 mp4 m4a avi mov webm ogg wav woff woff2 ttf otf eot pdf doc
+    docx xls xlsx ppt pptx odt zip gz bz2 xz zst 7z rar tar tgz warc cdx exe dll so bin log lock
+"""
+NOT_PAGES = frozenset(_NOT_PAGES_NAMES.split())
 
 
 def open_pages(path: str | Path) -> Iterator[Page | Dropped]:

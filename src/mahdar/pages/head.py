@@ -17,8 +17,8 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
 
     Keys: ``title``, ``lang``, ``canonical``, the lower-cased name or property of each meta element
     (``og:title``, ``article:published_time``, ``author`` …), ``json-ld`` (``json-ld:2`` … for further ones),
-    ``itemprop:NAME`` for microdata, the property of RDFa, and ``time`` for the first machine-readable time element. The first of several
-    equal keys is kept.
+    ``itemprop:NAME`` for microdata, the property of RDFa, and ``time`` for the first machine-readable time
+    element. The first of several equal keys is kept.
 
     >>> import lxml.html
     >>> read_head(lxml.html.document_fromstring('<html lang=ar><meta name=Author content="ن"><title>خ</title>'))

@@ -18,14 +18,17 @@ from mahdar.pages.head import read_head
 RENDERER = 1
 
 # Elements whose content nobody sees.
-_SKIPPED = frozenset(
-    "script style noscript template head title meta link object embed iframe svg math canvas audio video map datalist".split()
-)
+_SKIPPED_NAMES = """
+    script style noscript template head title meta link object embed iframe svg math canvas audio video map
+    datalist
+"""
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 # Elements that stay within the line; every other element begins and ends a block.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr img".split()
-)
+_INLINE_NAMES = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp
+    small span strike strong sub sup time tt u var wbr img
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 # Names and classes of this many nearest ancestors are kept; deeper ones tell nothing.

@@ -27,11 +27,24 @@ _SNIFF = 8192
 # Control characters that text does not hold, in hundredths of its characters: above this it is no text.
 _MAX_CONTROL = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MAGIC = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP or Office"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "gzip"), (b"RIFF", "RIFF"), (b"\x7fELF", "ELF"), (b"SQLite format 3", "SQLite"), (b"\xd0\xcf\x11\xe0", "Office"),
-    (b"7z\xbc\xaf", "7z"), (b"OggS", "Ogg"), (b"ID3", "MP3"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"Rar!", "RAR"),
-)  # fmt: skip
+_MAGIC = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP or Office",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"RIFF": "RIFF",
+    b"\x7fELF": "ELF",
+    b"SQLite format 3": "SQLite",
+    b"\xd0\xcf\x11\xe0": "Office",
+    b"7z\xbc\xaf": "7z",
+    b"OggS": "Ogg",
+    b"ID3": "MP3",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"Rar!": "RAR",
+}
 
 
 def media_type_of(path: str) -> str | None:
@@ -69,7 +82,7 @@ def read_bytes(payload: bytes, path: str, media_type: str | None = None) -> Page
         raise PageError("too-large", f"{len(payload)} bytes; a page has at most {MAX_BYTES}", path)
     if not payload.strip():
         raise PageError("empty", "the file holds nothing but space" if payload else "the file holds nothing", path)
-    for magic, name in _MAGIC:
+    for magic, name in _MAGIC.items():
         if payload.startswith(magic):
             raise PageError("binary", f"the file is {name}, not text", path)
     declared, charset = _split_type(media_type)

@@ -129,7 +129,7 @@ class Resolver:
 
     def _year(self, match: re.Match[str]) -> tuple[str, str, bool]:
         year = int(match["ye_y"])
-        if match["ye_eh"] or year in HIJRI_YEARS and not match["ye_eg"] or year not in YEARS:
+        if match["ye_eh"] or (year in HIJRI_YEARS and not match["ye_eg"]) or year not in YEARS:
             return "", "year", False
         return f"{year:04d}", "year", False
 

@@ -49,9 +49,11 @@ def compose(w: Mapping[str, str], marks: str) -> str:
         rf"(?::\d\d(?:\.\d+)?)?{half}(?:Z|{zone})?)?"
     )
     # "1100 (GMT+04:00) - 28/06/09": without its zone, four digits before a date are no time of day.
+    # "1100 (GMT+04:00) - 28/06/09", "08:50 GMT 13.01.2022": without its zone, four digits before a date are no time.
+    zoned = rf"\s*\(?(?:{w['zone']})(?:\s*[+\-−]\s?\d{{1,2}}:?\d\d)?\s*\)?\s*[\-–|,،]?\s*"
     clock_first = (
-        rf"(?:(?:(?P<§h2>\d{{1,2}}):(?P<§n2>\d\d)(?:\s*(?:(?P<§am2>{w['am']})|(?P<§pm2>{w['pm']})){_END})?{zone}"
-        rf"|(?P<§h3>\d\d)(?P<§n3>\d\d)\s*\(?(?:{w['zone']})(?:\s*[+\-−]\s?\d{{1,2}}:?\d\d)?\s*\)?)\s*[\-–|,،]\s*)?"
+        rf"(?:(?:(?P<§h2>\d{{1,2}}):(?P<§n2>\d\d)(?:\s*(?:(?P<§am2>{w['am']})|(?P<§pm2>{w['pm']})){_END})?"
+        rf"(?:{zoned}|{zone}\s*[\-–|,،]\s*)|(?P<§h3>\d\d)(?P<§n3>\d\d){zoned}))?"
     )
     weekday = rf"(?:(?:{w['dayword']}\s+)?(?P<§w>{w['weekday']}){_END}\)?{_GAP}*\(?)?"
     era = rf"(?:\s?(?:(?P<§eg>{w['era_g']})|(?P<§eh>{w['era_h']})){_END})?"

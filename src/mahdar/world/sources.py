@@ -25,7 +25,7 @@ class Source:
         kind: ``agency``, ``outlet``, ``broadcaster`` or ``platform``.
         forms: every spelling, `name` first.
         domains: where it publishes, without ``www.``; some with a path.
-        place: True when the name alone is more often a town or a common word.
+        common: look-up spellings of the forms that are more often a town or a common word.
         note: where the facts were read.
         part_of: id of the source whose service in a language it is.
     """
@@ -35,7 +35,7 @@ class Source:
     kind: str
     forms: tuple[str, ...]
     domains: tuple[str, ...] = ()
-    place: bool = False
+    common: frozenset[str] = frozenset()
     note: str = ""
     part_of: str | None = None
 
@@ -67,8 +67,9 @@ def sources() -> tuple[Source, ...]:
             row["kind"],
             forms,
             tuple(row.get("domains", ())),
-            row.get("place", False),
+            frozenset(map(name_key, row.get("common", ()))),
             row["source"],
+            row.get("part_of"),
         )
     return tuple(found.values())
 
@@ -116,6 +117,17 @@ def sources_named(name: str) -> tuple[Source, ...]:
     ()
     """
     return _by_name().get(name_key(name), ())
+
+
+@lru_cache(maxsize=65536)
+def sources_meant(name: str) -> tuple[Source, ...]:
+    """Return the sources that a name means by itself: without those for which it is also a town or a common word.
+
+    >>> sources_meant("الرياض"), [source.id for source in sources_meant("صحيفة الرياض")]
+    ((), ['alriyadh'])
+    """
+    key = name_key(name)
+    return tuple(source for source in sources_named(name) if key not in source.common)
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Where the body of a flattened page begins and ends."""
+
+from __future__ import annotations
+
+from mahdar.articles.headline import HEADLINE_MAX
+from mahdar.articles.lines import is_byline, is_closing_line, opens_with_dateline
+from mahdar.articles.names import names_publisher
+from mahdar.articles.pieces import Piece
+from mahdar.articles.stamps import read_stamp
+
+# What a block takes from a stretch that is to be the body, in characters of running text. Half or double of each
+# changes no page of the seed and development sets.
+_COST_SHORT = 20
+_COST_CHROME = 80
+_COST_HEADING = 200
+# A page with at most this many blocks of known chrome is all article.
+_FEW_KNOWN = 2
+# Blocks below the headline that are looked through for the beginning of the text.
+_OPENING = 8
+# More lines than these between headline and first sentence are part of the text: a list, a table.
+_FEW_LINES = 2
+# Credit lines between headline and text.
+_CREDIT_LINES = 3
+
+
+def is_plain(pieces: list[Piece]) -> bool:
+    """Return whether a page is all article: next to none of its blocks is known chrome."""
+    return sum(piece.known is not None for piece in pieces) <= _FEW_KNOWN
+
+
+def all_article(pieces: list[Piece]) -> tuple[int, int] | None:
+    """Return the stretch of a page that is all article: up to the known chrome after which no running text follows."""
+    if not pieces:
+        return None
+    last = len(pieces) - 1
+    final = max((index for index, piece in enumerate(pieces) if piece.prose), default=-1)
+    for index in range(final + 1, len(pieces)):
+        if pieces[index].known:
+            last = index - 1
+            break
+    if last < 0 or (final < 0 and last == 0):
+        return None
+    first = next((index for index, piece in enumerate(pieces[: last + 1]) if piece.prose), min(1, last))
+    return first, last
+
+
+def densest(pieces: list[Piece]) -> tuple[int, int] | None:
+    """Return the stretch of blocks that holds the most running text, net of what interrupts it."""
+    best, best_range = 0, None
+    total, start = 0, 0
+    for index, piece in enumerate(pieces):
+        if piece.prose:
+            gain = piece.size
+        elif piece.known in ("related", "comment", "footer"):
+            gain = -_COST_HEADING
+        elif piece.known:
+            gain = -_COST_CHROME
+        else:
+            gain = -_COST_SHORT
+        if total <= 0:
+            total, start = 0, index
+        total += gain
+        if total > best:
+            best, best_range = total, (start, index)
+    if best_range is None:
+        return None
+    first, last = best_range
+    while first < last and not pieces[first].prose:
+        first += 1
+    return first, last
+
+
+def own_text(
+    pieces: list[Piece], first: int, last: int, title: int | None, plain: bool, language: str
+) -> tuple[int, int]:
+    """Return the first and last block of the article's own text, its dateline or credit line included.
+
+    Args:
+        pieces: the blocks.
+        first, last: the stretch of running text.
+        title: the headline's block, or None.
+        plain: whether the page is all article.
+        language: ISO 639-1 code.
+    """
+    below = 0 if title is None else min(title + 1, last)
+    first = _opening(pieces, below if title is not None and title >= first else first, last, below, plain, language)
+    while last > first and (
+        is_closing_line(pieces[last].words, language)
+        or (not plain and not pieces[last].prose and (pieces[last].known or not pieces[last].ended))
+    ):
+        last -= 1
+    first = _credit_lines(pieces, first, below, plain, language)
+    # A credit line that the text repeats as its beginning is not part of it a second time.
+    while first < last and not pieces[first].prose and pieces[first + 1].words.startswith(pieces[first].words):
+        first += 1
+    return first, last
+
+
+def _opening(pieces: list[Piece], first: int, last: int, below: int, plain: bool, language: str) -> int:
+    """Return the block with which the text begins: its dateline, else its first sentence, else its first line."""
+    opening = range(first, min(first + _OPENING, last + 1))
+    for index in opening:
+        if opens_with_dateline(pieces[index].words, language):
+            return index
+    sentence = next(
+        (i for i in opening if pieces[i].prose and (pieces[i].ended or pieces[i].size > HEADLINE_MAX)), None
+    )
+    if not plain:
+        return first if sentence is None else sentence
+    lines = [i for i in range(below, last + 1 if sentence is None else sentence) if not _is_about(pieces, i, language)]
+    if sentence is not None and len(lines) <= _FEW_LINES:
+        return sentence
+    return lines[0] if lines else first
+
+
+def _is_about(pieces: list[Piece], index: int, language: str) -> bool:
+    """Return whether a block between headline and text is about the article: a date, a publisher, a credit."""
+    piece = pieces[index]
+    if piece.known or is_byline(piece.words, language) or names_publisher(piece.words):
+        return True
+    return read_stamp(piece, language, pieces[index - 1] if index else None) is not None
+
+
+def _credit_lines(pieces: list[Piece], first: int, below: int, plain: bool, language: str) -> int:
+    """Return the first of the credit lines right above the text, or the text's first block."""
+    if plain and first - 1 == below and _is_name(pieces[below]):
+        return first if opens_with_dateline(pieces[first].words, language) else below
+    for before in range(first - 1, max(below, first - _CREDIT_LINES) - 1, -1):
+        if pieces[before].known or not is_byline(pieces[before].words, language):
+            break
+        first = before
+    return first
+
+
+def _is_name(piece: Piece) -> bool:
+    """Return whether a line may be a writer's name: two to four words, letters alone."""
+    return 1 <= piece.key.count(" ") <= 3 and piece.size <= 40 and "".join(piece.words.split()).isalpha()

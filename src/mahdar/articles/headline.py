@@ -1,0 +1,116 @@
+"""The headline of a flattened page: printed twice, or by its place."""
+
+from __future__ import annotations
+
+import re
+
+from mahdar.articles.lines import is_byline
+from mahdar.articles.names import names_publisher
+from mahdar.articles.pieces import Piece
+from mahdar.articles.stamps import read_stamp
+
+# Words that a headline has at least when it is told by its being printed twice.
+_REPEAT_WORDS = 3
+# A headline is not longer than this; the longest of the development pages has 150 characters.
+HEADLINE_MAX = 220
+# How many blocks before the body a headline may stand.
+_REACH = 40
+# Lines above the headline of a page that is all article: a publisher's name, a date.
+_ABOVE = 2
+# What parts the headline from the name of the site in the title of a page, and what may stand around it.
+_SEPARATORS = tuple("-–—|»/·•")
+_AROUND = " 0123456789%()\"'«»“”.…\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+# One full stop at the end: a sentence, and no headline. Headlines may end with a question or three points.
+_LONE_STOP = re.compile(r"[^.]\.[\s\"'”“»«’)\]}]*$")
+
+
+def find_headline(pieces: list[Piece], first: int, plain: bool, language: str) -> tuple[int | None, int | None]:
+    """Return the headline's block, and the block of the page's own title that repeats it; each may be None.
+
+    A headline is printed twice, or stands in the title of the page; otherwise it is the last line before the
+    body that is neither chrome nor the end of a sentence, or the first line of a page that is all article.
+
+    Args:
+        pieces: the blocks.
+        first: the first block of running text.
+        plain: whether the page is all article.
+        language: ISO 639-1 code.
+    """
+    low = max(0, first - _REACH)
+    printed_twice = _repeated(pieces, low, first, plain, language)
+    if printed_twice is not None:
+        return printed_twice
+    if plain:
+        top = _below_publisher(pieces, first, language)
+        return (top, None) if _is_line(pieces, top) else (None, None)
+    for index in range(first - 1, low - 1, -1):
+        piece = pieces[index]
+        if piece.known or not piece.key or piece.size < 12 or piece.key.count(" ") < 1:
+            continue
+        if is_byline(piece.words, language) or read_stamp(piece, language, None):
+            continue
+        if index == 0 or not _may_be_headline(pieces[index - 1]):
+            return index, None
+    return None, None
+
+
+def _repeated(pieces: list[Piece], low: int, first: int, plain: bool, language: str) -> tuple[int, int | None] | None:
+    """Return the longest line that an earlier block repeats, and that block when it holds other words too."""
+    candidates = [
+        index
+        for index in range(low, min(first + 3, len(pieces)))
+        if pieces[index].key and not pieces[index].known and pieces[index].size <= HEADLINE_MAX
+    ]
+    best: tuple[int, int] | None = None
+    for place, index in enumerate(candidates):
+        piece = pieces[index]
+        words = piece.key.count(" ") + 1
+        if (words < _REPEAT_WORDS and piece.size < 15) or (best is not None and words < best[0]):
+            continue
+        earlier = [pieces[other].key for other in candidates[:place]]
+        # The second printing may be longer by a few words.
+        later = [pieces[other].key for other in candidates[place + 1 : place + 4]] if words > _REPEAT_WORDS else []
+        same = piece.key in earlier or any(key.startswith(piece.key + " ") for key in later)
+        if any(_is_title_of_page(key, piece.key) for key in earlier) or (
+            same and not (plain and is_byline(piece.words, language))
+        ):
+            best = (words, index)
+    if best is None:
+        return None
+    headline = pieces[best[1]].key
+    block = next((c for c in candidates if c < best[1] and _is_title_of_page(pieces[c].key, headline)), None)
+    return best[1], block
+
+
+def _is_title_of_page(longer: str, headline: str) -> bool:
+    """Return whether a block is the headline with the name of the site or sections before or after it."""
+    if len(longer) <= len(headline) + 2:
+        return False
+    if longer.endswith(headline):
+        return longer[: -len(headline)].rstrip(_AROUND)[-1:] in _SEPARATORS
+    return longer.startswith(headline) and longer[len(headline) :].lstrip(_AROUND)[:1] in _SEPARATORS
+
+
+def _below_publisher(pieces: list[Piece], first: int, language: str) -> int:
+    """Return the first block that is no publisher's name, trail of sections or date above the headline."""
+    top = 0
+    while top < min(first, len(pieces) - 1, _ABOVE):
+        piece = pieces[top]
+        stamp = read_stamp(piece, language, None)
+        if not names_publisher(piece.words) and (stamp is None or not stamp.alone):
+            break
+        top += 1
+    return top
+
+
+def _is_line(pieces: list[Piece], index: int) -> bool:
+    """Return whether a block is a line of its own over a text, and not the text's first sentence."""
+    piece = pieces[index]
+    # A headline may begin as a heading over links does; a heading that is one, is short.
+    if len(pieces) < 2 or piece.size > HEADLINE_MAX or (piece.known and piece.key.count(" ") < _REPEAT_WORDS):
+        return False
+    return _LONE_STOP.search(piece.words) is None or any(other.size > 2 * piece.size for other in pieces[1:4])
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    return not piece.known and bool(piece.key) and piece.key.count(" ") >= 2

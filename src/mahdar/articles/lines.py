@@ -1,0 +1,139 @@
+"""Lines that are credits: datelines, bylines, closing lines, credits of pictures."""
+
+from __future__ import annotations
+
+import re
+
+from mahdar.articles.lexicon import load_credits
+from mahdar.articles.names import DASHES, PARTS, QUOTED, QUOTES, is_publisher, known_parts
+
+# A dateline ends within this many characters of the text.
+_DATELINE = 130
+# Between a dateline's place and the service behind it.
+_GAP = 40
+# A credit line of its own is no longer than this, in characters and in words.
+_BYLINE = 80
+_BYLINE_WORDS = 10
+# A name, a place or a publisher within it has no more words; a place alone has two.
+_PART_WORDS = 4
+_PLACE_WORDS = 2
+# "Written by" and a name; with a place behind a stroke.
+_WRITER_WORDS = 5
+_WRITER_PLACE_WORDS = 8
+# What ends a dateline: a double dash, a dash or colon after a closing bracket, a dash between spaces, a colon.
+_DATELINE_END = re.compile(rf"[{DASHES}]{{2,}}|\)\s*[{DASHES}:]+|\s[{DASHES}]\s|[{DASHES}]\s|\s[{DASHES}]|:(?=\s)")
+_BRACKETS = re.compile(r"\((?P<r>[^()\n]{1,80})\)|/\s*(?P<s>[^/()\n]{2,30}?)\s*/")
+_WORD = re.compile(r"\w+")
+_PHOTO = re.compile(r"\(([^()\n]{2,40})\)\s*$")
+
+
+def opens_with_dateline(words: str, language: str) -> bool:
+    """Return whether a block begins with a dateline that names an agency or broadcaster in brackets.
+
+    >>> opens_with_dateline("عمان (رويترز) - قال متحدث", "ar"), opens_with_dateline("قال متحدث (ناطق) أمس", "ar")
+    (True, False)
+    """
+    head = words[:_DATELINE]
+    if "(" not in head and "/" not in head:
+        return False
+    found = _bracketed(head, language)
+    if found is None:
+        return False
+    after = head[found.end() : found.end() + 6]
+    return found["s"] is not None or bool(re.match(rf"\s*[{DASHES}:،]", after)) or found.start() < 3
+
+
+def _bracketed(head: str, language: str) -> re.Match[str] | None:
+    """Return the brackets or strokes at the head of a text that hold the name of a service, or None."""
+    return next((m for m in _BRACKETS.finditer(head) if known_parts(m["r"] or m["s"], language)), None)
+
+
+def dateline_end(words: str, language: str) -> int:
+    """Return how many characters of a block its dateline takes, 0 when it has none that can be told.
+
+    >>> dateline_end("عمان (رويترز) - قال متحدث", "ar")
+    15
+    """
+    head = words[:_DATELINE]
+    opening = len(head) - len(head.lstrip(" (\xa0"))
+    found = _DATELINE_END.search(head, opening + 2)
+    # Brackets that close later belong to the dateline (place - day (service) -).
+    bracket = _bracketed(head, language)
+    if bracket and bracket.start() <= (found.end() if found else 0) + 30:
+        tail = re.match(rf"\s*[{DASHES}:]*", head[bracket.end() :])
+        return bracket.end() + (tail.end() if tail else 0)
+    if found is None:
+        return 0
+    second = _DATELINE_END.search(head, found.end())
+    if second and second.start() - found.end() <= _GAP and known_parts(head[found.end() : second.start()], language):
+        return second.end()
+    return found.end()
+
+
+def is_byline(words: str, language: str) -> bool:
+    """Return whether a block is a credit line: places, names and publishers between strokes, or one of them alone.
+
+    >>> is_byline("عمان: «الشرق الأوسط»", "ar"), is_byline("سلمى الأحمد من عمان", "ar")
+    (True, True)
+    >>> is_byline("الوزير خلال الاجتماع", "ar")
+    False
+    """
+    if len(words) > _BYLINE or words[-1:] in ".!؟?…":
+        return False
+    named = load_credits(language)
+    bare = words.strip(QUOTES)
+    count = len(_WORD.findall(words))
+    if not 1 <= count <= _BYLINE_WORDS or is_photo_credit(words, language):
+        return False
+    writer = named.writer.match(words)
+    if writer and (count <= _WRITER_WORDS or (count <= _WRITER_PLACE_WORDS and any(mark in words for mark in ":-–/"))):
+        return True
+    parts = [part for part in PARTS.split(bare) if part.strip(QUOTES)]
+    if any(is_publisher(part, language) for part in parts):
+        return all(len(_WORD.findall(part)) <= _PART_WORDS for part in parts)
+    joined = named.place.split(bare)
+    if len(joined) == 2:
+        publisher, place = joined
+        if QUOTED.match(publisher.strip()) or is_publisher(publisher, language):
+            return True
+        if len(_WORD.findall(place)) <= _PLACE_WORDS and 1 <= len(_WORD.findall(publisher)) <= _PART_WORDS:
+            return not any(ch in words for ch in "0123456789؟!")
+    if (
+        len(parts) >= 2
+        and all(len(_WORD.findall(part)) <= _PART_WORDS for part in parts)
+        and count <= _WRITER_PLACE_WORDS
+    ):
+        return _separated(words)
+    return False
+
+
+def _separated(words: str) -> bool:
+    """Return whether strokes part a line as a credit line's do: one colon at most, and no digits."""
+    return bool(re.search(rf"\s?[{DASHES}/:]\s?|\)\s*$", words)) and not any(map(str.isdigit, words))
+
+
+def is_photo_credit(words: str, language: str) -> bool:
+    """Return whether a line is a caption with the picture's agency in brackets at its end.
+
+    >>> is_photo_credit("الجسر بعد افتتاحه (رويترز)", "ar"), is_photo_credit("عمان (رويترز)", "ar")
+    (True, False)
+    """
+    found = _PHOTO.search(words)
+    if found is None or not known_parts(found[1], language):
+        return False
+    return len(_WORD.findall(words[: found.start()])) > 2
+
+
+def is_closing_line(words: str, language: str) -> bool:
+    """Return whether a line below the text is a credit: a phrase that names a source, or an agency's code alone.
+
+    >>> is_closing_line("المصدر: رويترز", "ar"), is_closing_line("وام/سالم", "ar"), is_closing_line("قال الوزير", "ar")
+    (True, True, False)
+    """
+    if len(words) > _BYLINE:
+        return False
+    named = load_credits(language)
+    line = words.strip(QUOTES + "*.")
+    if named.closing.match(line) or named.service.match(line):
+        return True
+    return len(_WORD.findall(words)) <= _PART_WORDS and words[-1:] not in "؟!" and known_parts(line, language)
