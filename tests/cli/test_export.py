@@ -46,6 +46,7 @@ def test_a_broken_run_leaves_the_old_file(run: Run, saved: Path, monkeypatch: py
     monkeypatch.setitem(EXPORTS, "md", broken)  # type: ignore[arg-type]
     assert run("export", saved, "-o", target).exit_code != 0
     assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in saved.parent.iterdir()) == ["out.md", "saved.jsonl"]
 
 
 def test_nothing_found_is_exit_code_one(run: Run, tmp_path: Path) -> None:

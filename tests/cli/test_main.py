@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from mahdar import __version__
 
 
-def _run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+def _run(*arguments: str, folder: Path | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "mahdar", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, env=os.environ | variables)
+    return subprocess.run(command, capture_output=True, check=False, cwd=folder, env=os.environ | variables)
 
 
 def test_the_version() -> None:
@@ -20,9 +22,10 @@ def test_the_version() -> None:
     assert _run("--version").stdout.decode().strip() == f"mahdar, version {__version__}"
 
 
-def test_errors_are_one_line_and_exit_code_two(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("eval", "."), ("export", ".", "-o", "no/such/folder/out.csv")], ids=str)
+def test_errors_are_one_line_and_exit_code_two(tmp_path: Path, command: tuple[str, ...]) -> None:
     """No traceback for what is not a defect of ours."""
-    result = _run("eval", str(tmp_path))
+    result = _run(*command, folder=tmp_path)
     assert result.returncode == 2
     (line,) = result.stderr.decode().splitlines()
     assert line.startswith("mahdar: ")

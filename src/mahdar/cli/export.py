@@ -44,9 +44,12 @@ def export(
     else:
         # Written beside the target and moved: a broken run never leaves half a file under its name.
         part = output.with_name(output.name + ".part")
-        with open(part, "w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-        os.replace(part, output)
+        try:
+            with open(part, "w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+            os.replace(part, output)
+        finally:
+            part.unlink(missing_ok=True)
         note(str(output))
     tally.close(labels)
     context.exit(tally.exit_code)

@@ -36,6 +36,6 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli()
-    except MahdarError as error:
+    except (MahdarError, OSError) as error:
         click.echo(f"mahdar: {error}", err=True)
         sys.exit(2)
