@@ -59,7 +59,7 @@ def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | N
             resolver = Resolver(lexicon, anchor)
         value, rule, relative = resolver.resolve(match, shape)
         left, right = match.span(shape)
-        if shape == "numeric" and not value:
+        if not value and (shape in ("numeric", "stroke") or rule == "day-of-month"):
             done = max(done, match.end())
             continue
         right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|"))
@@ -74,6 +74,8 @@ def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | N
     return tuple(found)
 
 
+_STOPS = ".،,؛:"
+_DAYS = {"date": "da_d", "ofmonth": "om_d"}
 _DAY_NUMBER = re.compile(r"\d+")
 
 
@@ -97,6 +99,8 @@ def _is_name(lexicon: Lexicon, text: str, match: re.Match[str], shape: str, star
     """Return whether the words around a match make it a name or a habit, not a time."""
     guard = lexicon.guard
     left = match.start(shape)
+    if shape in ("date", "ofmonth") and left > match.start() and lexicon.value("ordinal", match[_DAYS[shape]]):
+        return True  # "and twentieth": the end of a number in words whose beginning was not read
     if shape in ("weekday", "date", "day", "bare"):
         before = lexicon.fold(text[max(start, left - _BEFORE) : left])
         last = before.rsplit(" ", 1)[-1]
@@ -105,7 +109,8 @@ def _is_name(lexicon: Lexicon, text: str, match: re.Match[str], shape: str, star
         if shape == "bare":
             return last not in lexicon.values["in"]
         if shape == "weekday":
-            return last in guard["every"] and match["we_r"] is None
+            following = lexicon.fold(text[match.end() : min(end, match.end() + _BEFORE)]).split(" ")[0]
+            return (last in guard["every"] and match["we_r"] is None) or following.strip(_STOPS) in guard["ordinal"]
         return _is_other_day(lexicon, text, match, before, end)
     return False
 
@@ -114,7 +119,11 @@ def _is_other_day(lexicon: Lexicon, text: str, match: re.Match[str], before: str
     """Return whether a bare "today" is another day, a World Day, or the end of a publisher's name."""
     guard = lexicon.guard
     words = match["dy_r"]
-    if lexicon.value("day", words) != 0 or match.start("day") != match.start("dy_r"):
+    entry = lexicon.entry("day", words)
+    alone = match["dy_p"] is None
+    if entry is None or (entry.data.get("joined") and alone and match.start() == match.start("day")):
+        return True
+    if entry.data["value"] != 0 or not alone:
         return False
     if any(before.endswith(phrase) for phrase in guard["before_today"] if _ends_with_word(before, phrase)):
         return True
@@ -124,7 +133,7 @@ def _is_other_day(lexicon: Lexicon, text: str, match: re.Match[str], before: str
     after = match.end()
     if after < end and text[after] in "\"»”’'" and any(mark in text[max(0, after - 25) : after] for mark in "\"«“”‘'"):
         return True
-    following = lexicon.fold(text[after : min(end, after + 25)]).split(" ")[0].strip(".،,؛:")
+    following = lexicon.fold(text[after : min(end, after + 25)]).split(" ")[0].strip(_STOPS)
     return following in guard["after_today"]
 
 

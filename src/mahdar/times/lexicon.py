@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from mahdar.lang.load import Entry, load_entries, load_table
-from mahdar.times.shapes import compose, number_trigger
+from mahdar.times.shapes import compose, trigger
 from mahdar.times.spelling import Speller
 
 
@@ -89,16 +89,15 @@ def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters:
     guard = {name: frozenset(map(spell.fold, forms)) for name, forms in table.get("guard", {}).items()}
     words["from_else"] = spell.pattern(guard.get("from_else", ()))
     marks = re.escape(letters["drop"])
-    first = {form.split(" ")[0] for kind in _BEGIN for form in values.get(kind, {})}
-    trigger = rf"(?<![\w{marks}])(?:{words['before']})?(?:(?:{spell.pattern(first)})(?!\w)|{number_trigger(words)})"
+    words["begin"] = spell.pattern({form for kind in _BEGIN for form in values.get(kind, {})})
     return Lexicon(
         spell.folding,
         values,
-        re.compile(trigger, re.IGNORECASE),
+        re.compile(trigger(words, marks), re.IGNORECASE),
         re.compile(compose(words, marks), re.IGNORECASE),
         guard,
     )
 
 
 # The kinds of words with which a time may begin.
-_BEGIN = ("part", "dayword", "edge", "day", "weekday", "ordinal", "yearword", "ago", "thisword", "month", "unit")
+_BEGIN = ("part", "dayword", "edge", "day", "weekday", "ordinal", "yearword", "ago", "month")

@@ -62,6 +62,10 @@ class Resolver:
             day, month = (first, second) if second <= 12 else (second, first)
         else:
             return "", "numeric", False
+        if len(match["nu_e"]) == 2 and len(match["nu_a"]) <= 2 and match["nu_s"] != "/":
+            return "", "numeric", False  # ages, scores and versions are written so too
+        if year not in YEARS:
+            return "", "numeric", False
         if year in HIJRI_YEARS:
             return _from_hijri(year, month, day), "numeric-hijri", False
         return self._with_clock(match, "nu_", _iso(year, month, day)), "numeric", False
@@ -90,6 +94,27 @@ class Resolver:
         year = self._year_for(match, own, month, day)
         value = _iso(year, month, day) if year else ""
         return (self._with_clock(match, own, value) if value else ""), "date-without-year", bool(value)
+
+    def _ofmonth(self, match: re.Match[str]) -> tuple[str, str, bool]:
+        """A day of this, the last or the next month."""
+        days = self.days(match, "om_")
+        if self.lexicon.value("unit", match["om_u"]) != "month" or not days:
+            return "", "day-of-month", False
+        if not (match["om_tw"] or match["om_l"] or match["om_x"] or match["om_t"]):
+            return "", "day-of-month", False
+        month = self._shifted("month", -1 if match["om_l"] else 1 if match["om_x"] else 0)
+        value = _iso(int(month[:4]), int(month[5:]), days[-1]) if month else ""
+        return value, "day-of-month", bool(value)
+
+    def _stroke(self, match: re.Match[str]) -> tuple[str, str, bool]:
+        """A day and month between strokes, where words say that they are one."""
+        day, month = int(match["st_a"]), int(match["st_b"])
+        marked = match["st_dw"] or match["st_l"] or match["st_x"] or match["st_t"]
+        if not marked or not (1 <= month <= 12 and 1 <= day <= 31):
+            return "", "numeric", False
+        year = self._year_for(match, "st_", month, day)
+        value = _iso(year, month, day) if year else ""
+        return value, "date-without-year", bool(value)
 
     def _american(self, match: re.Match[str]) -> tuple[str, str, bool]:
         month = self._month_of(match, "am_")
@@ -127,6 +152,10 @@ class Resolver:
         year = self._nearest_year(month, 15) if month else None
         return (f"{year:04d}-{month:02d}" if year else ""), "month-without-year", bool(year)
 
+    def _edgeyear(self, match: re.Match[str]) -> tuple[str, str, bool]:
+        year = int(match["ey_y"])
+        return (f"{year:04d}", "year", False) if year in YEARS and year not in HIJRI_YEARS else ("", "year", False)
+
     def _year(self, match: re.Match[str]) -> tuple[str, str, bool]:
         year = int(match["ye_y"])
         if match["ye_eh"] or (year in HIJRI_YEARS and not match["ye_eg"]) or year not in YEARS:
@@ -153,11 +182,24 @@ class Resolver:
                 back = -shift
             elif shift > 0:
                 back -= 7
+        elif match["we_u"]:
+            return self._weekday_of_week(match, wanted)
         elif match["we_x"]:
             rule, back = "weekday-next", back - 7
         elif match["we_l"]:
             rule, back = "weekday-last", back or 7
         return (self.day - timedelta(days=back)).isoformat(), rule, True
+
+    def _weekday_of_week(self, match: re.Match[str], wanted: int) -> tuple[str, str, bool]:
+        """A weekday of the last or next week, where weeks from Saturday, Sunday and Monday agree on it."""
+        rule, step = "weekday-of-week", -1 if match["we_ul"] else 1
+        if self.day is None or self.lexicon.value("unit", match["we_u"]) != "week":
+            return "", rule, False
+        found = set()
+        for first in (5, 6, 0):
+            start = self.day - timedelta(days=(self.day.weekday() - first) % 7) + timedelta(days=7 * step)
+            found.add(start + timedelta(days=(wanted - first) % 7))
+        return (found.pop().isoformat() if len(found) == 1 else ""), rule, len(found) == 1
 
     def _day(self, match: re.Match[str]) -> tuple[str, str, bool]:
         if self.day is None:

@@ -21,6 +21,8 @@ _OWN = "§"
 PREFIX = {
     "numeric": "nu_",
     "date": "da_",
+    "ofmonth": "om_",
+    "stroke": "st_",
     "hijri": "hi_",
     "american": "am_",
     "month": "mo_",
@@ -31,6 +33,7 @@ PREFIX = {
     "day": "dy_",
     "unit": "un_",
     "ago": "ag_",
+    "edgeyear": "ey_",
     "year": "ye_",
 }
 
@@ -68,6 +71,8 @@ def compose(w: Mapping[str, str], marks: str) -> str:
         "numeric": rf"{clock_first}{weekday}(?P<§a>\d{{1,4}}){_BIDI}(?P<§s>[\-/.]){_BIDI}(?P<§b>\d{{1,2}})"
         rf"{_BIDI}(?P=§s){_BIDI}(?P<§e>\d{{1,4}})(?![\d/]){clock}",
         "date": rf"{clock_first}{weekday}(?:{w['dayword']}\s+)?{days}{of}{month}(?:{year}|{mods})?{clock}",
+        "ofmonth": rf"(?:{w['dayword']}\s+)?{days}{of}(?:(?P<§tw>{w['thisword']})\s+)?(?P<§u>{w['the_unit']}){_END}{mods}?",
+        "stroke": rf"(?:(?P<§dw>{w['dayword']})\s+)?(?<![\d./])(?P<§a>\d{{1,2}})\s?/\s?(?P<§b>\d{{1,2}})(?![\d./]){mods}?",
         "hijri": rf"{weekday}{days}{of}(?P<§m>{w['hijri']}){_END}{year}?",
         "american": rf"{weekday}{month}\s*(?P<§d>\d{{1,2}})\s*[,،]\s*(?P<§y>\d{{4}})(?!\d){clock}",
         "month": rf"(?:{w['edge']}\s+(?:{w['in']}\s+)?)?{month}(?:{year}|{mods})",
@@ -75,24 +80,35 @@ def compose(w: Mapping[str, str], marks: str) -> str:
         "edged": rf"(?:{w['edge']})\s+(?P<§m>{w['month']}){_END}",
         "bare": rf"(?P<§m>{w['month']}){_END}",
         "weekday": rf"(?:(?:{w['part']}|{w['dayword']})\s+){{0,2}}(?:(?P<§r>{w['day']}){_END}[\s,،(]*)?"
-        rf"\(?(?P<§w>{w['weekday']}){_END}\)?(?:\s*[/\-–]\s*(?P<§w2>{w['weekday']}){_END})?{mods}?",
-        "day": rf"(?:(?:{w['part']}|{w['dayword']})\s+)?(?P<§r>{w['day']}){_END}",
+        rf"\(?(?P<§w>{w['weekday']}){_END}\)?(?:\s*[/\-–]\s*(?P<§w2>{w['weekday']}){_END})?"
+        rf"(?:{mods}|\s+(?:{w['of']}\s+)?(?P<§u>{w['the_unit']}){_END}\s+(?:(?P<§ul>{w['last']})|(?P<§ux>{w['next']})){_END})?",
+        "day": rf"(?P<§p>(?:{w['part']}|{w['dayword']})\s+)?(?P<§r>{w['day']}){_END}",
         "unit": rf"(?:(?P<§g>{w['edge']})\s+)?(?:(?:{w['thisword']})\s+(?P<§tw>{w['the_unit']}){_END}"
         rf"|(?P<§u>{w['the_unit']}){_END}{mods})",
         "ago": rf"(?:{w['ago']})\s+(?:(?P<§c>\d{{1,3}}|{w['cardinal']})\s+)?(?P<§u>{w['a_unit']}){_END}"
         rf"(?!\s+(?:{w['from_else']}){_END})(?!\s+(?:{w['and']}))",
+        "edgeyear": rf"(?:{w['edge']})\s+(?P<§y>\d{{4}})(?![\d,.]\d)(?!\d)(?!\s*{w['era_h']})",
         "year": rf"(?:{w['yearword']})\s+(?P<§y>\d{{4}})(?![\d,.]\d)(?!\d){era}",
     }
     body = "|".join(f"(?P<{name}>{shape.replace(_OWN, PREFIX[name])})" for name, shape in shapes.items())
     return rf"(?<![\w{marks}])(?:(?:{w['before']})(?=\S))?(?:{body})"
 
 
-def number_trigger(w: Mapping[str, str]) -> str:
-    """Return the pattern of a number with which a date may begin: a cheap look at what follows it."""
-    return (
-        rf"(?<!\d[.,])\d{{1,4}}(?:{_BIDI}[\-/.]{_BIDI}\d|:\d\d|\s*\("
-        rf"|(?:{_glue(w)}\d{{1,2}})*{_DASH}*(?:{w['of']}\s+)?(?:{w['month']}|{w['hijri']}){_END})"
+def trigger(w: Mapping[str, str], marks: str) -> str:
+    """Return the pattern of a word or number with which a time may begin: cheap, and right more often than not.
+
+    Args:
+        w: a pattern for each word class of the pack; `begin` holds the words that may open a time.
+        marks: marks that may stand inside a word, as the inside of a character class.
+    """
+    number = (
+        rf"(?<!\d[.,])\d{{1,4}}(?:{_BIDI}\s?[\-/.]{_BIDI}\s?\d|:\d\d|\s*\("
+        rf"|(?:{_glue(w)}\d{{1,2}})*{_DASH}*(?:{w['of']}\s+)?"
+        rf"(?:{w['month']}|{w['hijri']}|(?:{w['thisword']}\s+)?{w['the_unit']}){_END})"
     )
+    relative = rf"(?:{w['thisword']})\s+(?:{w['the_unit']}){_END}"
+    unit = rf"(?:{w['the_unit']})\s+(?:{w['last']}|{w['next']}|{w['this']}){_END}"
+    return rf"(?<![\w{marks}])(?:{w['before']})?(?:(?:{w['begin']}){_END}|{relative}|{unit}|{number})"
 
 
 def _glue(w: Mapping[str, str]) -> str:
