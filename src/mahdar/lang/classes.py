@@ -66,6 +66,7 @@ class Class:
     PEOPLE_ADJECTIVE: Final = 1 << 52
     ADJECTIVE: Final = 1 << 53
     GIVEN_NAME: Final = 1 << 54
+    HONORIFIC: Final = 1 << 68
     # shapes of tokens, not of the pack
     COMMA: Final = 1 << 55
     SEMICOLON: Final = 1 << 56

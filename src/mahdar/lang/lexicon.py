@@ -51,6 +51,7 @@ class Lexicon:
         self.needs_preposition = {
             self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()
         }
+        self.own_openers = frozenset(map(self.fold, attribution.get("own_openers", ())))
         self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
         self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))
@@ -99,6 +100,11 @@ class Lexicon:
     def count(self, folded: str) -> int:
         """Return how often a folded word stands in 10^9 words; 0 when it is rarer than 100."""
         return self.counts.get(folded, 0)
+
+    def is_common_noun(self, core: str) -> bool:
+        """Whether a folded word without clitics is a known common noun: it stands with the article too."""
+        size = self.counts.get(core, 0)
+        return size > 1000 and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
 
     def state_name(self, tokens: Any, phrase: Any) -> str | None:
         """Return the usual name of the state that a phrase names by its name or its seat."""
@@ -172,8 +178,9 @@ class Lexicon:
             rest_flags, rest_readings = self._flags(rest, bare[1:]), self._cues(rest, bare[1:], raw[1:], conj=True)
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
-            splits = self._splits(key, rest)
-            if splits or (not readings and (rest_flags or rest_readings)):
+            whole = self._is_better_whole(key, rest)
+            splits = not whole and self._splits(key, rest)
+            if splits or (not whole and not readings and (rest_flags or rest_readings)):
                 core, conj, flags = rest, True, rest_flags
                 readings += rest_readings
         prep = ""
@@ -293,12 +300,20 @@ class Lexicon:
             shape |= Shape.COMMON | Shape.ACCUSATIVE
         elif not flags and self._is_owned(core, size):
             shape |= Shape.OWNED | Shape.COMMON
+            if not self._owner_is_feminine(core):
+                shape &= ~Shape.FEMININE
         if not shape & Shape.COMMON:
             if not prep:
                 shape |= self._verb_shape(core, size)
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_better_whole(self, key: str, rest: str) -> bool:
+        """Whether a word that could begin with a conjunction is a common noun in the accusative ("فردا")."""
+        if not self._is_accusative(key):
+            return False
+        return self.counts.get(key[: -len(self._shape["accusative"])], 0) >= self.counts.get(rest, 0)
 
     def _is_many(self, core: str) -> bool:
         """Whether an unknown word has the plural ending of common nouns."""
@@ -324,6 +339,11 @@ class Lexicon:
                     if counts.get(article + noun, 0) > size or counts.get(noun, 0) > 3 * size:
                         return True
         return False
+
+    def _owner_is_feminine(self, core: str) -> bool:
+        """Whether a noun with a pronoun hanging on it is feminine: its ending is written out before the pronoun."""
+        joined = self._shape["feminine_joined"]
+        return any(core.endswith(joined + pronoun) for pronoun in self.morphology["third_person_pronouns"])
 
     def _verb_shape(self, core: str, size: int) -> int:
         counts, own = self.counts, self._shape

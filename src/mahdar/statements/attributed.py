@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
-from mahdar.lang.words import CueReading
+from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
 from mahdar.statements.phrases import Phrase, read_phrase
 from mahdar.statements.tokens import Quotation, Tokens
@@ -27,7 +27,10 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
     if not word.flags & Class.SAYING or index == sentence[0]:
         return None
     before = tokens.words[index - 1]
-    if before.flags & (Class.ACCORDING | Class.PREPOSITION) or word.prep:
+    definite = word.shape & Shape.DEFINITE
+    if before.flags & Class.ACCORDING or (before.flags & Class.PREPOSITION and not definite):
+        return None
+    if before.shape & Shape.COMMON and not definite and before.core in _own_openers(tokens):
         return None
     depth = tokens.inside[index]
     opener = find_opener(tokens, index + 1, sentence[1], _SAYING)
@@ -52,6 +55,10 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
     if relay is not None and relayed:
         candidate.relays.append(relay)
     return candidate
+
+
+def _own_openers(tokens: Tokens) -> frozenset[str]:
+    return tokens.lexicon.own_openers if tokens.lexicon is not None else frozenset()
 
 
 def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, Phrase | None, bool]:

@@ -76,6 +76,8 @@ _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 40
+#: Fewer words than these behind a colon, none of them a verb, are a name.
+SHORTEST_SPEECH = 4
 
 
 @dataclass(slots=True)
@@ -100,6 +102,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
     words = tokens.words
     index = start
     noun_gap = False
+    fallback: Opener | None = None
     end = min(limit, start + REACH)
     while index < end:
         word = words[index]
@@ -110,7 +113,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
         if flags & Class.QUOTE:
             opener = _quotation(tokens, index, limit, frame)
             if opener is not None:
-                return opener
+                return fallback or opener
             index = _skip_quotation(tokens, index)
             continue
         if flags & Class.COLON:
@@ -118,10 +121,10 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                 if words[index + 1].flags & Class.QUOTE:
                     index += 1
                     continue
-                return Opener(Opening.COLON, index + 1, index)
+                return None if _is_name_only(tokens, index + 1, limit) else Opener(Opening.COLON, index + 1, index)
             return None
         if flags & Class.PREPOSITION_PRONOUN and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
-            return None  # what is demanded, denied … stands before: "التي طالبت بها"
+            return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
             if bridge is not None and bridge in frame.clause:
@@ -130,15 +133,27 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                     begin += 1
                 return Opener(Opening.CLAUSE, begin, index, bridge)
             if bridge is not None and bridge not in frame.clause and not frame.nominal:
-                return None
-        elif not noun_gap and (nominal := _nominal(tokens, index, limit, frame)):
-            return nominal
+                return fallback
+        elif (
+            not noun_gap
+            and fallback is None
+            and (nominal := _nominal(tokens, index, limit, frame, first=index == start))
+        ):
+            if not (word.prep and nominal.bridge in frame.clause):
+                return nominal
+            fallback = nominal  # a clause with the same preposition further on is better
         elif _ends_search(tokens, index, start):
-            return None
+            return fallback
         elif index == start and "obj" not in frame.to and _is_noun(word):
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
         index += 1
-    return None
+    return fallback
+
+
+def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:
+    """Whether nothing but a short name follows a colon: a byline ("كتب: فلان الفلاني")."""
+    words = [w for w in tokens.words[start:limit] if w.key[:1].isalpha()]
+    return len(words) < SHORTEST_SPEECH and not any(w.shape & Shape.VERB for w in words)
 
 
 def _is_noun(word: Word) -> bool:
@@ -180,7 +195,7 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
     return ""
 
 
-def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener | None:
+def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: bool) -> Opener | None:
     """A preposition of the frame, separate or written together with its noun."""
     word = tokens.words[index]
     if not frame.nominal or index + 1 > limit:
@@ -198,10 +213,25 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener | N
             return None
         return Opener(Opening.NOMINAL, index, index, word.core)
     if word.prep and word.prep in frame.nominal and not flags & Class.ADDRESSEE:
+        if word.prep in frame.clause and flags & (Class.BODY | Class.STATE | Class.SEAT):
+            return None  # more likely a part of the subject ("وزارة الخارجية بجمهورية …، بأن")
         return Opener(Opening.NOMINAL, index, index, word.prep)
+    if first and not word.prep and not flags and (prefix := _hidden_preposition(tokens, word, frame)):
+        return Opener(Opening.NOMINAL, index, index, prefix)
     if flags & Class.CLITIC and word.core in frame.nominal and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, word.core)
     return None
+
+
+def _hidden_preposition(tokens: Tokens, word: Word, frame: Frame) -> str:
+    """Return the preposition that a word commoner with it than without begins with ("منوها بسرعة الرد")."""
+    lexicon = tokens.lexicon
+    if lexicon is None:
+        return ""
+    for preposition in frame.nominal:
+        if len(preposition) == 1 and word.core.startswith(preposition) and lexicon.is_common_noun(word.core[1:]):
+            return preposition
+    return ""
 
 
 def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener | None:

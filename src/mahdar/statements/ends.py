@@ -124,6 +124,8 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
     )
     if before.flags & Class.COMMA and rival.place is Place.AFTER and rival.subject is not None:
         return rival.subject.can_speak()
+    if before.flags & Class.COMMA and finite is Tense.PAST and rival.subject is None:
+        return True
     if not coordinated:
         return bool(before.flags & (Class.SEMICOLON | Class.STOP))
     if finite is Tense.PAST:

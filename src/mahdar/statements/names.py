@@ -54,7 +54,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     index = phrase.start
     while index < phrase.end:
-        if not _starts_name(tokens, index, phrase):
+        if index != phrase.name_at and not _starts_name(tokens, index, phrase):
             index += 1
             continue
         end = index + 1

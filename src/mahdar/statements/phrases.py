@@ -52,6 +52,7 @@ class Phrase:
         head: the classes of its first noun.
         named: whether a personal or proper name stands in it.
         definite: whether it is definite.
+        name_at: where a name begins that looks like a common noun, or -1.
         subject: whether its first word is a subject, so that no preposition can be cut off it.
     """
 
@@ -62,6 +63,7 @@ class Phrase:
     named: bool = False
     definite: bool = False
     subject: bool = False
+    name_at: int = -1
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""
@@ -114,6 +116,7 @@ class _Reader:
         self.open = True
         self.after_preposition = False
         self.aside_end = -1
+        self.appositions = 0
 
     def run(self) -> None:
         index = self.phrase.start
@@ -234,8 +237,8 @@ class _Reader:
             self.take(word)
             return index + 1
         if not self.open and not first and not self.after_preposition and not flags & _TITLED:
-            if self.lenient and phrase.definite and not phrase.named and self.begins_name(index):
-                phrase.named, self.open = True, False
+            if phrase.definite and not phrase.named and self.begins_name(index):
+                phrase.named, self.open, phrase.name_at = True, False, index
                 self.take(word)
                 return index + 1
             if phrase.named or phrase.definite:
@@ -263,7 +266,14 @@ class _Reader:
     def begins_name(self, index: int) -> bool:
         """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
         following = self.words[index + 1] if index + 1 < self.limit else None
-        return following is not None and not following.flags and bool(following.shape & Shape.NAME)
+        if following is None or following.flags:
+            return False
+        if self.words[index].shape & (Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED):
+            return False
+        if following.shape & Shape.NAME:
+            return self.lenient or bool(self.words[index - 1].flags & _TITLED)
+        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
+        return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & _TITLED))
 
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
@@ -364,7 +374,7 @@ class _Reader:
         inner = read_phrase(self.tokens, after, self.limit, self.governed)
         if inner.end == after or inner.end - after > 14:
             return index
-        if self.phrase.named and self.phrase.head & _TITLED:
+        if self.appositions and self.phrase.named and self.phrase.head & _TITLED:
             return index  # office and name are both there: what comes now is somebody else
         wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | Class.BODY))
         if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
@@ -375,7 +385,9 @@ class _Reader:
             adjunct = Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE
             if not closing & (ends | adjunct) and not is_cue_verb(self.words[inner.end]):
                 return index
+        self.appositions += 1
         self.phrase.named |= inner.named
+        self.phrase.name_at = max(self.phrase.name_at, inner.name_at)
         self.phrase.flags |= inner.flags
         self.open = False
         return inner.end
@@ -412,6 +424,8 @@ class _Reader:
         attaches = word.core in self.tokens.attaching.get("any", ())
         if head & (Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP):
             attaches |= word.core in self.tokens.attaching.get("envoy", ())
+        if following.flags & (Class.OFFICE | Class.BODY) and head & (Class.OFFICE | Class.ROLE):
+            attaches |= word.core in self.tokens.attaching.get("office", ())
         if not self.phrase.named or following.flags & (Class.BODY | Class.STATE | Class.SEAT):
             attaches |= word.core in self.tokens.attaching.get("unnamed", ())
         if not attaches or (self.phrase.named and following.flags & Class.CIRCUMSTANCE):

@@ -30,6 +30,8 @@ _CLAUSE_EDGE = (
     | Class.CONJUNCTION
 )
 _EMPTY = frozenset[str]()
+#: An adjunct between two marks has at most so many tokens.
+LONGEST_ADJUNCT = 18
 #: Verbs of plain saying: whatever is their subject speaks.
 _SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
@@ -120,6 +122,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if after.end > after.start and "obj" in frame.to and after.can_speak():
             addressee = after
         rest = after.end if addressee is not None else start
+    elif after.end == after.start + 1 and tokens.words[after.start].flags & Class.HONORIFIC:
+        rest = after.end  # "وأبان معاليه أن": whoever spoke last
     elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
         subject, place = after, Place.AFTER
         rest = after.end
@@ -127,11 +131,25 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if after.end > after.start and "obj" in frame.to:
             addressee = after
         rest = after.end if addressee is not None else start
+    relays: list[Phrase] = []
+    if frame.act == "relay":
+        source = _relayed(tokens, rest, limit)
+        if source is not None:
+            if subject is not None:
+                relays.append(subject)
+            subject, place, rest = source, Place.AFTER, source.end
     opener = _open(tokens, rest, limit, reading, subject, index)
     if opener is None:
         return None
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
     if spoken and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
+        return None
+    if (
+        opener.opening is Opening.NOMINAL
+        and place is Place.DROPPED
+        and opener.bridge == "obj"
+        and _is_single(tokens, opener, limit)
+    ):
         return None
     if addressee is None and subject is not None and "obj" in frame.to and place is Place.AFTER:
         second = read_phrase(tokens, subject.end, opener.at, governed)
@@ -151,9 +169,24 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         (rest, opener.at),
         (sentence[0], index),
         addressee,
+        relays,
         score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
+
+
+def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
+    """Return whose words a verb of relaying passes on: the phrase behind "from" right after its subject."""
+    if start + 1 >= limit or tokens.words[start].core not in tokens.attaching.get("relayed_from", _EMPTY):
+        return None
+    phrase = read_phrase(tokens, start + 1, limit, lenient=True, subject=True)
+    return phrase if phrase.end > phrase.start and phrase.can_speak() else None
+
+
+def _is_single(tokens: Tokens, opener: Opener, limit: int) -> bool:
+    """Whether a bare object is one common word and no more."""
+    end = opener.start + 1
+    return end >= limit or bool(tokens.words[end].flags & (Class.STOP | Class.COMMA))
 
 
 def _longer_if_clause(
@@ -270,7 +303,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
         return None
     if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
-    if word.shape & Shape.VERB or (word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)):
+    verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
+    if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
         return None
     if not (
         word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
@@ -280,8 +314,13 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
 
 
 def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
-    """Skip "in an earlier time", "in a statement" between subject and object."""
+    """Skip "in an earlier time", "in a statement", and an adjunct between marks, between subject and object."""
     words = tokens.words
+    if index + 2 < limit and words[index].flags & (Class.COMMA | Class.DASH):
+        if words[index + 1].flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.WEEKDAY):
+            for close in range(index + 2, min(index + LONGEST_ADJUNCT, limit)):
+                if words[close].flags & (Class.COMMA | Class.DASH):
+                    return close + 1
     if index + 1 >= limit or words[index].core not in tokens.attaching.get("no_occasion", _EMPTY):
         return index
     if not words[index + 1].flags & (Class.OCCASION | Class.DISCOURSE):
@@ -314,9 +353,10 @@ def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase
     if subject is not None or reading.tense is Tense.PARTICIPLE or reading.number != "s":
         return False
     feminine = bool(tokens.words[index].shape & Shape.FEMININE)
+    agrees_so = feminine == (reading.gender == "f")
     if reading.tense is Tense.PRESENT:
-        return not reading.conj or reading.frame.predicate
-    return reading.frame.predicate and feminine == (reading.gender == "f")
+        return not reading.conj or agrees_so
+    return reading.frame.predicate and agrees_so
 
 
 def _is_strong(tokens: Tokens, index: int) -> bool:
