@@ -18,6 +18,8 @@ from mahdar.model import LinkRole, Role, Span
 from mahdar.model.links import Evidence
 from mahdar.world import sources_named
 
+#: The primary of a statement that is said to stand in a published text, whatever its name.
+DOCUMENT = "\0document"
 #: Names of which no word stands oftener than this in 10^9 are foreign; names that stand oftener tell nothing.
 RARE_NAME = 1_000
 
@@ -263,7 +265,7 @@ def _primaries(report: Report) -> frozenset[str]:
     for span in (statement.occasion, statement.medium):
         forms = split(span.text, language).forms if span else []
         if any(form in documents or spelling(language).bare(form) in documents for form in forms):
-            found.add(f"document:{report.entity if report.entity is not None else report.who.name}")
+            found.add(DOCUMENT)
     return frozenset(found - {""})
 
 

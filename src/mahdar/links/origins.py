@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from mahdar.links.carriers import Trail
+from mahdar.links.carriers import DOCUMENT, Trail
 from mahdar.links.components import Components
 from mahdar.links.reports import Report
 from mahdar.links.wordings import Wordings
@@ -88,7 +88,7 @@ def _perhaps(left: Trail, right: Trail) -> Iterable[Reason]:
             cited = ", ".join(sorted(one.names))
             yield Reason("service-cites", 0.7, (("name", name), ("cited", cited)))
     for name in sorted(left.primaries & right.primaries):
-        yield Reason("same-primary", 0.7, (("name", name.removeprefix("document:")),))
+        yield Reason("same-document", 0.7) if name == DOCUMENT else Reason("same-primary", 0.7, (("name", name),))
     both_named = left.known and right.known and Evidence.FIRST_HAND not in (left.evidence, right.evidence)
     if left.outlet and left.outlet == right.outlet and not both_named:
         yield Reason("same-outlet", 0.5, (("name", left.outlet),))

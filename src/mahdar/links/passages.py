@@ -28,12 +28,17 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._by_form: dict[tuple[str, str], int] = {}
+        self._breaks = 0
 
     def numbers(self, words: Words) -> list[int]:
         """Return the numbers of a text's words, in order."""
         known, language = self._by_form, words.language
         found = []
         for form in words.forms:
+            if not form:  # a break is like nothing else, not even another break
+                self._breaks -= 1
+                found.append(self._breaks)
+                continue
             number = known.get((language, form))
             if number is None:
                 key = spelling(language).key(form)

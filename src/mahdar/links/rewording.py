@@ -44,7 +44,7 @@ class _Text:
         self.article = article
         words = article_words(article)
         rules = spelling(article.language)
-        numbers = [n for n, form in enumerate(words.forms) if rules.surprise(form) >= LEAST_SURPRISE]
+        numbers = [n for n, form in enumerate(words.forms) if form and rules.surprise(form) >= LEAST_SURPRISE]
         self.starts = [words.starts[n] for n in numbers]
         self.ends = [words.ends[n] for n in numbers]
         self.stems: list[str | None] = [rules.stem(words.forms[n]) for n in numbers]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mahdar.links.copies import Pair, WordMap
+from mahdar.links.quoted import quoted_words
 from mahdar.links.reports import Report
 from mahdar.model import Kind
 from mahdar.model.links import Passage, PassageKind
@@ -88,6 +89,9 @@ class Wordings:
         known = self._said.get(key)
         if known is None:
             found: set[int] = set()
+            for block in report.article.blocks:
+                places = report.words.within(block.start, block.end)
+                found.update(quoted_words(report.article.text, report.words, places.start, places.stop))
             for other in self._by_article[key[:2]]:
                 if other.statement.kind is Kind.DIRECT or original:
                     found.update(other.content)
@@ -112,11 +116,10 @@ def _longest_row(a: Report, b: Report, words: WordMap) -> int:
     last = None
     for n in a.content:
         place = words.get(n)
-        row = (
-            row + 1
-            if place is not None and place in b.content and place == (last or -2) + 1
-            else int(place is not None and place in b.content)
-        )
+        if place is None or place not in b.content:
+            row, last = 0, None
+            continue
+        row = row + 1 if last is not None and place == last + 1 else 1
         last = place
         longest = max(longest, row)
     return longest

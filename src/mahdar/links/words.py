@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import groupby
 
 from mahdar.errors import PackError
 from mahdar.lang.fold import folder
@@ -15,6 +16,10 @@ from mahdar.model import Article, Role
 
 # Roles whose text belongs to the article and may be shared with another.
 _OWN_TEXT = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.SUBHEAD, Role.CAPTION, Role.BODY})
+# Roles whose blocks follow each other as one text; what stands between two headlines is no sentence.
+_RUNNING_TEXT = frozenset({Role.STANDFIRST, Role.SUBHEAD, Role.BODY})
+#: Empty words between a headline and the text: more than lie between two parts of one passage (`align.GAP`).
+BREAK = 13
 _LETTER = r"[^\W_]"
 # Folded forms are remembered, up to this many; beyond it, memory would grow with the number of pages.
 _MOST_REMEMBERED = 500_000
@@ -41,7 +46,7 @@ class Words:
 
     Attributes:
         starts, ends: code points of the text, end exclusive.
-        forms: the folded words.
+        forms: the folded words; empty ones stand where a part of the article ends (`add_break`).
         language: ISO 639-1 code of the folding.
     """
 
@@ -52,6 +57,18 @@ class Words:
         self.ends = ends
         self.forms = forms
         self.language = language
+
+    def add(self, more: Words) -> None:
+        """Put further words of the same text behind these."""
+        self.starts += more.starts
+        self.ends += more.ends
+        self.forms += more.forms
+
+    def add_break(self, place: int) -> None:
+        """Put empty words behind these, so that no passage runs from a headline into what stands below it."""
+        self.starts += [place] * BREAK
+        self.ends += [place] * BREAK
+        self.forms += [""] * BREAK
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -99,8 +116,16 @@ def split(text: str, language: str = "ar", ranges: Iterable[tuple[int, int]] | N
 
 def article_words(article: Article) -> Words:
     """Return the words of an article's own text: headline and body, without what surrounds them on the page."""
-    blocks = [(block.start, block.end) for block in article.blocks if block.role in _OWN_TEXT]
-    return split(article.text, article.language, blocks or [article.body])
+    blocks = [block for block in article.blocks if block.role in _OWN_TEXT]
+    if not blocks:
+        return split(article.text, article.language, [article.body])
+    parts = [list(part) for _, part in groupby(blocks, key=lambda block: block.role in _RUNNING_TEXT)]
+    found = Words([], [], [], article.language)
+    for part in parts:
+        if len(found):
+            found.add_break(part[0].start)
+        found.add(split(article.text, article.language, [(block.start, block.end) for block in part]))
+    return found
 
 
 @cache
