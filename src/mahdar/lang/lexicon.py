@@ -52,6 +52,7 @@ class Lexicon:
             self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()
         }
         self.own_openers = frozenset(map(self.fold, attribution.get("own_openers", ())))
+        self.clause_starts = frozenset(map(self.fold, attribution.get("clause_starts", ())))
         self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
         self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))
@@ -296,7 +297,7 @@ class Lexicon:
         with_article = counts.get(article + core, 0) if article else 0
         if (with_article * COMMON_RATIO > size and with_article) or self._is_many(core):
             shape |= Shape.COMMON
-        elif self._is_accusative(core):
+        elif not flags and self._is_accusative(core):
             shape |= Shape.COMMON | Shape.ACCUSATIVE
         elif not flags and self._is_owned(core, size):
             shape |= Shape.OWNED | Shape.COMMON

@@ -82,16 +82,21 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     """Return the candidate of an attribution phrase ("وفقا لفلان، …" or "…، بحسب فلان")."""
     words = tokens.words
     word = words[index]
-    if not word.flags & (Class.ACCORDING | Class.ACCORDING_FOR):
-        return None
     lexicon = tokens.lexicon
     assert lexicon is not None
+    quoting = word.core in lexicon.quoting
+    if not word.flags & (Class.ACCORDING | Class.ACCORDING_FOR) and not quoting:
+        return None
     start = index + 1
     if start >= sentence[1]:
         return None
+    if quoting:
+        if words[start].core not in tokens.attaching.get("relayed_from", frozenset()):
+            return None
+        start += 1
     following = words[start]
     verb: int | None = None
-    if following.flags & Class.ACCORDING_OWN:
+    if following.flags & Class.ACCORDING_OWN and not quoting:
         return None
     if word.core in lexicon.verb_openers or following.flags & Class.RELATIVE_WHAT:
         start += 0 if word.core in lexicon.verb_openers else 1
@@ -145,7 +150,23 @@ def _attributed_clause(
     last = index
     while last > sentence[0] and words[last - 1].flags & (_MARKS | (Class.DASH | Class.CLAUSE_OPENER)):
         last -= 1
-    return (sentence[0], last) if last - sentence[0] >= SHORTEST_CLAUSE else None
+    first = _last_clause(tokens, sentence[0], last)
+    return (first, last) if last - first >= SHORTEST_CLAUSE else None
+
+
+def _last_clause(tokens: Tokens, first: int, last: int) -> int:
+    """Return where the last clause before an attribution begins, where a new one does after a comma."""
+    lexicon = tokens.lexicon
+    assert lexicon is not None
+    for index in range(last - SHORTEST_CLAUSE, first, -1):
+        if not tokens.words[index - 1].flags & Class.COMMA or tokens.inside[index] >= 0:
+            continue
+        word = tokens.words[index]
+        if word.core in lexicon.clause_starts:
+            return index if word.flags & Class.RELATIVE_WHAT else index + 1
+        if not word.conj and word.shape & Shape.PAST and not word.flags:
+            return index
+    return first
 
 
 def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
@@ -164,7 +185,8 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
         return None
     reading = readings[0]
     subject = read_phrase(tokens, index + 1, sentence[1], lenient=True, subject=True)
-    if subject.end == subject.start or not subject.can_speak():
+    like = words[index - 1].flags & Class.CLAUSE_OPENER and _like(tokens, index - 1)
+    if subject.end == subject.start or not (subject.can_speak() or (like and subject.definite)):
         return None
     before = index - 1
     while before > sentence[0] and words[before].flags & _MARKS:

@@ -16,7 +16,7 @@ from mahdar.model import (
     Status,
     make_id,
 )
-from mahdar.statements.candidates import Candidate, Place
+from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.carry import Voices, expressed
 from mahdar.statements.context import Circumstances, circumstances, named_relays, relay_phrase
 from mahdar.statements.ends import kind_of
@@ -42,6 +42,8 @@ def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[St
             outer.append((candidate, party))
         parties.append((candidate, party, how))
     for candidate, party, how in parties:
+        if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
+            continue  # what is demanded or denied by nobody in sight says nothing
         made.append((candidate, _statement(article, tokens, candidate, party, how)))
     ordered = sorted(made, key=lambda pair: (pair[1].content.start, pair[1].content.end, pair[0].cue))
     return _nested(tuple(statement for _, statement in ordered))

@@ -248,6 +248,8 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener |
         return None
     after = quotation.closes + 1
     ends = after >= limit or bool(tokens.words[after].flags & (Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH))
+    if length <= NAME_IN_MARKS and before.flags & Class.PREPOSITION:
+        return None
     if length < 4 and not introduced and (not ends or before.shape & (Shape.COMMON | Shape.DEFINITE)):
         return None
     if length <= NAME_IN_MARKS and not ends and before.flags & (Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA):

@@ -43,7 +43,12 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
                 media = candidate.subject.head & (Class.MEDIA | Class.ADDRESSEE_MEDIA)
                 if media and other.opening in (Opening.CLAUSE, Opening.QUOTATION, Opening.COLON):
                     return True  # "ووفقا لرويترز قالت الرابطة إن": a relay, taken up around the saying
-            if other.opening is not Opening.ATTRIBUTED and other.cue < candidate.cue and _is_outer(tokens, other):
+            leads = other.cue <= candidate.content[0] + 2
+            if (
+                other.opening is not Opening.ATTRIBUTED
+                and other.cue < candidate.cue
+                and (leads or _is_outer(tokens, other))
+            ):
                 # the clause already has a speaker: the phrase names a relay
                 if candidate.content[0] <= other.cue and candidate.subject is not None:
                     other.relays.append(candidate.subject)

@@ -179,6 +179,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         return True
     if flags & Class.SEMICOLON:
         return True
+    clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
+    if word.flags & Class.CIRCUMSTANCE and clause_after and index > candidate.content[0] + 1:
+        return True  # "بعد أن"
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
         return not before.flags & Class.PREPOSITION
     if flags & Class.COMMA:
@@ -199,6 +202,8 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
         return False
     word = tokens.words[index]
     opener = tokens.words[candidate.content[0]]
+    if not word.conj and word.shape & Shape.NAME and _closes_aside(tokens, index, last):
+        return True
     lexicon = tokens.lexicon
     if word.flags & Class.RELATIVE or (lexicon is not None and word.core in lexicon.act_goes_on):
         return True
@@ -211,6 +216,11 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
             word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.COMMON)
         )
     return False
+
+
+def _closes_aside(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a name between commas closes soon, so that the content goes on behind it."""
+    return any(tokens.words[i].flags & Class.COMMA for i in range(index + 1, min(index + 6, last - 1)))
 
 
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -47,17 +47,19 @@ def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon) -> 
 def candidates(tokens: Tokens) -> list[Candidate]:
     """Return the cues that were chosen, with their contents settled, in order."""
     found: list[Candidate] = []
+    lexicon_quoting = tokens.lexicon.quoting if tokens.lexicon is not None else frozenset()
     for sentence in tokens.sentences:
         for index in range(*sentence):
             word = tokens.words[index]
-            if not word.readings and not word.flags & _NOUN_CUES:
+            quoting = word.core in lexicon_quoting
+            if not word.readings and not word.flags & _NOUN_CUES and not quoting:
                 continue
             candidate = None
             if word.readings:
                 candidate = verb_candidate(tokens, index, sentence)
                 if candidate is None and any(r.tense is not Tense.MASDAR for r in word.readings):
                     candidate = postposed_candidate(tokens, index, sentence)
-            if candidate is None and word.flags & _NOUN_CUES:
+            if candidate is None and (word.flags & _NOUN_CUES or quoting):
                 candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
             if candidate is None and word.readings:
                 candidate = noun_candidate(tokens, index, sentence)

@@ -173,7 +173,10 @@ class _Reader:
             if flags & (Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE) and not flags & SPEAKING:
                 return index
             if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER) and not self.after_preposition:
-                return index
+                if flags & Class.DEMONSTRATIVE or not (self.lenient and self.phrase.named):
+                    return index
+                self.open = True  # "فلان أحد المدافعين"
+                return index + 1
             if is_cue_verb(word) and not flags & SPEAKING and not self.name_here(index):
                 return index
         elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
@@ -376,6 +379,15 @@ class _Reader:
             return index
         if self.appositions and self.phrase.named and self.phrase.head & _TITLED:
             return index  # office and name are both there: what comes now is somebody else
+        between = inner.end < self.limit and self.words[inner.end].flags & Class.COMMA and inner.end - after <= 5
+        if (
+            self.lenient
+            and between
+            and not self.phrase.named
+            and self.phrase.head & _TITLED
+            and not inner.flags & SPEAKING
+        ):
+            inner.named, inner.name_at = True, after
         wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | Class.BODY))
         if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
             return index

@@ -7,7 +7,7 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
 from mahdar.statements.nouns import document_candidate
-from mahdar.statements.phrases import SPEAKING, Phrase, read_phrase
+from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
@@ -138,7 +138,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
             if subject is not None:
                 relays.append(subject)
             subject, place, rest = source, Place.AFTER, source.end
-    opener = _open(tokens, rest, limit, reading, subject, index)
+    opener = _open(tokens, rest, limit, reading, subject, place, index)
     if opener is None:
         return None
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
@@ -247,7 +247,7 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
 
 
 def _open(
-    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None, cue: int
+    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None, place: Place, cue: int
 ) -> Opener | None:
     """Return the opener that a frame takes, a bare object included."""
     frame = reading.frame
@@ -257,7 +257,7 @@ def _open(
         if bare is not None and _is_passive(tokens, bare.start, reading, subject):
             return None
         if bare is not None and frame.predicate and not reading.pronoun:
-            return bare
+            return None if _is_passive_predicate(reading, subject, place) else bare
     opener = find_opener(tokens, start, limit, frame)
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
@@ -266,15 +266,17 @@ def _open(
         return bare
     if bare is not None and opener.opening is Opening.NOMINAL:
         return bare if opener.at > bare.at else opener
-    if reading.tense is Tense.PRESENT and frame.impersonal and subject is None and opener.at == cue + 1:
+    impersonal = any(r.frame.impersonal for r in tokens.words[cue].readings) and subject is None
+    if reading.tense is Tense.PRESENT and impersonal and opener.at == cue + 1:
         return None  # "it is said that"
     if (
         reading.tense is Tense.PRESENT
-        and frame.impersonal
         and subject is None
-        and opener.bridge
-        and opener.at == cue + 2
+        and opener.opening is Opening.NOMINAL
+        and opener.at == cue + 1
     ):
+        return None  # "it is advised to"
+    if reading.tense is Tense.PRESENT and impersonal and opener.bridge and opener.at == cue + 2:
         return None
     return opener
 
@@ -357,6 +359,13 @@ def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase
     if reading.tense is Tense.PRESENT:
         return not reading.conj or agrees_so
     return reading.frame.predicate and agrees_so
+
+
+def _is_passive_predicate(reading: CueReading, subject: Phrase | None, place: Place) -> bool:
+    """Whether a present of deeming speaks about its subject, as a passive ("يعد البرج معلما")."""
+    if reading.tense is not Tense.PRESENT:
+        return False
+    return subject is None or place is not Place.BEFORE or not subject.head & (HUMAN | Class.STATE | Class.SEAT)
 
 
 def _is_strong(tokens: Tokens, index: int) -> bool:
