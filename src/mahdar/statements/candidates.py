@@ -73,6 +73,10 @@ class Candidate:
 
 
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+# words of these classes are no verbs, though they may be spelt like one
+_NO_VERBS = (
+    Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.ADVERB
+)
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 40
@@ -280,7 +284,7 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
         return True
     finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
-    if not finite or (flags & (Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT) and not word.conj):
+    if not finite or (flags & _NO_VERBS and not word.conj):
         return False
     if word.shape & Shape.COMMON and not word.conj:
         return False  # more often a noun than a verb

@@ -28,6 +28,10 @@ _CLAUSE_EDGE = (
     | Class.WAS
     | Class.NEGATION
     | Class.CONJUNCTION
+    | Class.DISCOURSE
+    | Class.THAT_PRONOUN
+    | Class.ADVERB
+    | Class.TIME
 )
 _EMPTY = frozenset[str]()
 #: An adjunct between two marks has at most so many tokens.
