@@ -32,13 +32,30 @@ NAMES = [
     "Timex",
     "UsageError",
     "check",
+    "open",
     "read",
     "read_each",
     "read_page",
     "read_text",
 ]
 
-COMMANDS = ["check", "demo", "eval", "export", "read", "show"]
+COMMANDS = [
+    "articles",
+    "check",
+    "demo",
+    "eval",
+    "export",
+    "fix",
+    "groups",
+    "ingest",
+    "people",
+    "read",
+    "relink",
+    "search",
+    "show",
+    "statements",
+    "timeline",
+]
 
 
 def test_the_names_of_the_package() -> None:

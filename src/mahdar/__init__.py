@@ -4,6 +4,7 @@
     read_each(*paths)    -> iterator     the same, one page in memory at a time
     read_text(text, …)   -> Reading      a clean article text
     check(readings)      -> mismatches   does every item point at the words that prove it?
+    open(path)           -> Database     a record in a file: read pages into it, ask it who said what
 
 The nouns of what comes back (`Reading`, `Statement`, `Span` …) are described in `docs/glossary.md`.
 """
@@ -36,6 +37,7 @@ from mahdar.model import (
 from mahdar.model.proof import Mismatch
 
 if TYPE_CHECKING:
+    from mahdar.database import open_database as open  # noqa: A004
     from mahdar.pipeline import check, read, read_each, read_page, read_text
 
 __version__ = "0.1.0"
@@ -67,6 +69,7 @@ __all__ = [
     "Timex",
     "UsageError",
     "check",
+    "open",
     "read",
     "read_each",
     "read_page",
@@ -80,4 +83,6 @@ def __getattr__(name: str) -> Any:
     """Load the pipeline when it is first asked for: its HTML readers take longer to import than all the rest."""
     if name in _LATE:
         return getattr(import_module("mahdar.pipeline"), name)
+    if name == "open":
+        return import_module("mahdar.database").open_database
     raise AttributeError(f"module 'mahdar' has no attribute {name!r}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mahdar import pages, pipeline
+from mahdar.database import Database, is_record
 from mahdar.errors import PageError, RecordError
 from mahdar.model import Dropped, Reading
 from mahdar.model.codec import from_line
@@ -19,11 +20,14 @@ def open_inputs(paths: tuple[str, ...]) -> Iterator[Reading | Dropped]:
 
     Args:
         paths: pages and folders are read; files that end in ``.jsonl`` are taken as saved readings;
-            ``-`` is stdin, which may hold either.
+            ``-`` is stdin, which may hold either; a record (`mahdar ingest`) gives what it holds.
     """
     for path in paths:
         if path == STDIN:
             yield from _from_bytes(sys.stdin.buffer.read())
+        elif is_record(path):
+            with Database(path, write=False) as database:
+                yield from database.readings()
         elif path.endswith(".jsonl") and Path(path).is_file():
             with open(path, "rb") as lines:
                 yield from _from_lines(lines, path)

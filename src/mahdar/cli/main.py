@@ -16,6 +16,7 @@ from mahdar.cli.eval import evaluate
 from mahdar.cli.export import export
 from mahdar.cli.read import read
 from mahdar.cli.show import show
+from mahdar.cli.store_commands import COMMANDS as STORE_COMMANDS
 from mahdar.errors import MahdarError
 
 
@@ -25,7 +26,7 @@ def cli() -> None:
     """Who said what in news pages, Arabic first, and the words that prove it."""
 
 
-for command in (demo, read, show, check, evaluate, export):
+for command in (demo, read, show, check, evaluate, export, *STORE_COMMANDS):
     cli.add_command(command)
 
 

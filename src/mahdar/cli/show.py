@@ -37,19 +37,19 @@ def show(context: click.Context, path: str, id_start: str | None, labels: Labels
     for reading in Tally().readings(open_inputs((path,))):
         if id_start is None:
             found += 1
-            write(_article(reading, screen))
+            write(article_view(reading, screen))
             continue
         for statement in reading.statements:
             if statement.id.startswith(id_start):
                 found += 1
-                write(_statement(reading.article, statement, screen))
+                write(statement_view(reading.article, statement, screen))
     if not found and id_start is not None:
         note(f"no statement {id_start!r} in {path}; `mahdar read {path}` lists them")
     context.exit(0 if found else NOTHING)
 
 
-def _article(reading: Reading, screen: Screen) -> Iterator[str]:
-    """The article's blocks in order, each with its role and the rule that gave it; statements are marked."""
+def article_view(reading: Reading, screen: Screen) -> Iterator[str]:
+    """Yield the article's blocks in order, each with its role and the rule that gave it; statements are marked."""
     yield article_head(reading, screen)
     article = reading.article
     marks = [mark for statement in reading.statements for mark in marks_of(statement)]
@@ -65,7 +65,8 @@ def _article(reading: Reading, screen: Screen) -> Iterator[str]:
     yield "\n"
 
 
-def _statement(article: Article, statement: Statement, screen: Screen) -> Iterator[str]:
+def statement_view(article: Article, statement: Statement, screen: Screen) -> Iterator[str]:
+    """Yield one statement with its proofs, its chain, its doubts and its context."""
     labels = screen.labels
     speaker, cue, said = statement.speaker, statement.cue, statement.said
     yield screen.head(one_line(article.path)) + statement_head(statement, screen)

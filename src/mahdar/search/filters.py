@@ -8,21 +8,24 @@ from typing import Any, NamedTuple
 
 import apsw
 
+from mahdar.links.names import NameTie, compare_names
 from mahdar.search.match import excluded_text, names_like
 from mahdar.search.query import Query
+from mahdar.store.connect import rows
 
-_LAST = "\U0010ffff"  # sorts behind every continuation of an ISO prefix
+LAST = "\U0010ffff"
+"""Sorts behind every continuation of an ISO prefix or an id."""
 
-# A statement's speaker fits when the name given in its text does, or any form of the entity it was resolved to.
+# A statement's speaker fits when the name given in its text does, or when it was resolved to an entity that does.
 _SPEAKER = """(s.speaker IN (SELECT value FROM json_each(?)) OR s.pk IN (
-    SELECT m.statement FROM mention m WHERE m.role = 'speaker' AND m.entity IN (
-        SELECT entity FROM alias WHERE NOT descriptive AND name IN (SELECT value FROM json_each(?)))))"""
+    SELECT statement FROM mention WHERE role = 'speaker' AND entity IN (SELECT value FROM json_each(?))))"""
 _OUTLET = "s.article IN (SELECT pk FROM article WHERE outlet IN (SELECT value FROM json_each(?)))"
 # Agencies that the page credits for its text, and those that the text names as carriers of the statement.
 _AGENCY = """(s.article IN (
         SELECT article FROM credit WHERE role = 'agency' AND name IN (SELECT value FROM json_each(?)))
     OR s.pk IN (SELECT statement FROM chain_link
         WHERE role IN ('agency', 'relay') AND name IN (SELECT value FROM json_each(?))))"""
+_ONE = frozenset({NameTie.SAME, NameTie.SPELLING, NameTie.PART})
 
 
 class Conditions(NamedTuple):
@@ -47,14 +50,13 @@ def conditions(connection: apsw.Connection, query: Query) -> Conditions:
     if query.after:
         add("s.day >= ?", query.after)
     if query.before:
-        add("s.day > '' AND s.day <= ?", query.before + _LAST)
+        add("s.day > '' AND s.day <= ?", query.before + LAST)
     if query.speakers:
-        names = _keys(connection, query.speakers)
-        add(_SPEAKER, names, names)
+        add(_SPEAKER, keys_of_names(connection, query.speakers), _entities(connection, query.speakers))
     if query.outlets:
-        add(_OUTLET, _keys(connection, query.outlets))
+        add(_OUTLET, keys_of_names(connection, query.outlets))
     if query.agencies:
-        names = _keys(connection, query.agencies)
+        names = keys_of_names(connection, query.agencies)
         add(_AGENCY, names, names)
     return Conditions("".join(sql), tuple(values))
 
@@ -68,5 +70,24 @@ def without_excluded(connection: apsw.Connection, query: Query) -> Conditions:
     return Conditions(sql, (text,))
 
 
-def _keys(connection: apsw.Connection, names: Iterable[str]) -> str:
+def keys_of_names(connection: apsw.Connection, names: Iterable[str]) -> str:
+    """Return the keys of all names that hold the words of one of those given, as a JSON list."""
     return json.dumps(sorted({key for name in names for key in names_like(connection, name)}))
+
+
+def _entities(connection: apsw.Connection, names: Iterable[str]) -> str:
+    """Return the keys of the entities that names mean, as a JSON list.
+
+    An entity counts when its own name goes with the one asked for: that somebody was once called "the president" does
+    not make everything he said the answer to that word.
+    """
+    found = set[int]()
+    for name in names:
+        candidates = rows(
+            connection,
+            "SELECT DISTINCT e.pk, n.text FROM alias l JOIN entity e ON e.pk = l.entity JOIN name n ON n.pk = e.name"
+            " WHERE l.name IN (SELECT value FROM json_each(?))",
+            (json.dumps(names_like(connection, name)),),
+        )
+        found.update(key for key, own in candidates if compare_names(name, own).tie in _ONE)
+    return json.dumps(sorted(found))

@@ -58,6 +58,27 @@ class Query:
         """Whether nothing is asked for."""
         return self == Query()
 
+    def with_operators(self, given: Mapping[str, str | None]) -> Query:
+        """Return the query with more operators: speaker, outlet, agency, kind, status, after, before.
+
+        Raises:
+            UsageError: a value is none that the operator takes.
+
+        >>> Query().with_operators({"kind": "direct", "after": None}).kinds
+        ('direct',)
+        """
+        query, values = self, _operators()[1]
+        for name, value in given.items():
+            if value is None:
+                continue
+            if name in {"after", "before"}:
+                query = _between(query, value, *((value, None) if name == "after" else (None, value)))
+            elif name in {"kind", "status"}:
+                query = _valued(query, name, value, values)
+            else:
+                query = _named(query, name, value)
+        return query
+
 
 def parse(text: str) -> Query:
     """Return the query that a line of text means. An unknown word before a colon is a word like any other.

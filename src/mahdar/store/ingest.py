@@ -105,7 +105,8 @@ def redo(
         connection: a record opened for writing; the caller holds `sole_writer`.
         workers, seconds_each, on_progress: as for `ingest`.
     """
-    return _run(_stale(connection), _Batch(connection, on_progress, None), workers, seconds_each)
+    todo = _kept(connection, _stale(connection))
+    return _run(todo, _Batch(connection, on_progress, None), workers, seconds_each)
 
 
 def _run(todo: Iterator[Input], batch: _Batch, workers: int | None, seconds_each: float) -> Progress:
@@ -121,9 +122,14 @@ def _run(todo: Iterator[Input], batch: _Batch, workers: int | None, seconds_each
     return batch.progress
 
 
-def _stale(connection: apsw.Connection) -> Iterator[Input]:
-    """Yield the stored pages whose article or statements an earlier version made."""
-    stale = rows(
+def redo_pages(connection: apsw.Connection, page_ids: Iterable[str]) -> Progress:
+    """Read some stored pages anew, here and now."""
+    return _run(_kept(connection, [(id_, True) for id_ in page_ids]), _Batch(connection, None, None), 0, SECONDS_EACH)
+
+
+def _stale(connection: apsw.Connection) -> list[tuple[str, bool]]:
+    """Return the stored pages whose article (True) or statements alone (False) an earlier version made."""
+    found = rows(
         connection,
         "SELECT page.id, articles.version IS NOT :articles FROM page"
         " LEFT JOIN ledger AS articles ON articles.stage = 'articles' AND articles.input = page.id"
@@ -131,19 +137,20 @@ def _stale(connection: apsw.Connection) -> Iterator[Input]:
         " WHERE articles.version IS NOT :articles OR statements.version IS NOT :statements ORDER BY page.id",
         {"articles": VERSIONS[Stage.ARTICLES], "statements": VERSIONS[Stage.STATEMENTS]},
     )
-    for page_id, whole in list(stale):
+    return [(id_, bool(whole)) for id_, whole in found]
+
+
+def _kept(connection: apsw.Connection, pages: Iterable[tuple[str, bool]]) -> Iterator[Input]:
+    for page_id, whole in pages:
         found = load_page(connection, page_id)
         if found is None:
             continue
         page, given = found
         article = None
         if not whole:
-            key = value(
-                connection, "SELECT a.pk FROM article a JOIN page p ON p.pk = a.page WHERE p.id = ?", (page_id,)
-            )
+            sql = "SELECT a.pk FROM article a JOIN page p ON p.pk = a.page WHERE p.id = ?"
+            key = value(connection, sql, (page_id,))
             article = next((reading.article for _, reading in load_readings(connection, [key])), None)
-            if article is None:  # it held no article, and nothing has changed about that
-                continue
         yield Input(page_id, page.path, None, Kept(page, given, article))
 
 

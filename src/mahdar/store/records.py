@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from mahdar import articles
-from mahdar.articles.credits import dateline_end, read_credits, trailing_credits
+from mahdar.articles.credits import read_credits, trailing_credits
+from mahdar.articles.lines import dateline_end
 from mahdar.errors import RecordError
 from mahdar.model import Article, Credit, Page, Reading, content_hash, make_id
 from mahdar.model.codec import decode
@@ -82,37 +83,28 @@ def article_again(page: Page, given: Given) -> Article:
 
 
 def _article(text: str, given: Given, path: str, page_id: str) -> Article:
-    language = given.get("language", "ar")
-    author = given.get("author", "")
-    named = [credit.name for credit in read_credits(author, 0, len(author), "byline", language) if _is_agency(credit)]
     article = articles.from_text(
         text,
         path=path,
         title=given.get("title"),
         published=given.get("published"),
         outlet=given.get("outlet"),
-        agencies=tuple(dict.fromkeys((*given.get("agencies", ()), *named))),
+        agencies=given.get("agencies", ()),
         url=given.get("url"),
-        language=language,
+        language=given.get("language", "ar"),
     )
-    article = replace(article, id=make_id("art", page_id), page_id=page_id)
-    return _with_credits(article)
+    credited = {credit.name: credit for credit in reversed([*article.agencies, *_credits(article, given)])}
+    return replace(article, id=make_id("art", page_id), page_id=page_id, agencies=tuple(reversed(credited.values())))
 
 
-def _with_credits(article: Article) -> Article:
-    """Add the agencies that the text itself credits, at its head and at its end; those that are given go first."""
+def _credits(article: Article, given: Given) -> list[Credit]:
+    """Return the agencies that the byline of the record names, then those at the head and at the end of its text."""
+    text, language, author = article.text, article.language, given.get("author", "")
     start, end = article.body
-    head = start + dateline_end(article.text[start:end], article.language)
-    found = read_credits(article.text, start, head, "dateline", article.language)
-    found += trailing_credits(article.text, start, end, article.language)
-    known = {credit.name for credit in article.agencies}
-    added = [credit for credit in found if _is_agency(credit) and credit.name not in known]
-    unique = {credit.name: credit for credit in reversed(added)}
-    return replace(article, agencies=(*article.agencies, *reversed(unique.values())))
-
-
-def _is_agency(credit: Credit) -> bool:
-    return credit.role == "agency" and not credit.generic
+    named = [replace(credit, span=None) for credit in read_credits(author, 0, len(author), "metadata:author", language)]
+    head = start + dateline_end(text[start:end], language)
+    found = named + read_credits(text, start, head, "dateline", language) + trailing_credits(text, start, end)
+    return [credit for credit in found if credit.role == "agency"]
 
 
 def _parse(line: bytes) -> Mapping[str, Any]:

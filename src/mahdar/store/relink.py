@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 import apsw
 
-from mahdar.links.entities import resolve
-from mahdar.links.passages import find_passages
+from mahdar.links.link import link
 from mahdar.model import Reading
 from mahdar.model.links import Links
 from mahdar.store.connect import immediate, rows, value
@@ -24,12 +23,6 @@ from mahdar.store.nouns import load_readings
 from mahdar.store.stages import VERSIONS, Stage
 from mahdar.store.words import words_version
 from mahdar.store.write import Writer, index_words
-
-
-def find_links(readings: list[Reading]) -> Links:
-    """Join readings."""
-    return Links(find_passages([reading.article for reading in readings]), resolve(readings).entities, ())
-
 
 _ALL = "record"
 _WORDS = "words"
@@ -51,7 +44,7 @@ def relink(
     connection: apsw.Connection,
     *,
     anew: bool = False,
-    join: Callable[[list[Reading]], Links] = find_links,
+    join: Callable[[list[Reading]], Links] = link,
 ) -> Relinked:
     """Work out what joins the articles, unless it is known already; bring the words of search up to date.
 

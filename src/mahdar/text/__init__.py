@@ -1,1 +1,1 @@
-
+"""Strings of any language: words as search sees them."""
