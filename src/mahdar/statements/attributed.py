@@ -114,7 +114,11 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     phrase = read_phrase(tokens, start, sentence[1], lenient=False)
     if phrase.end == phrase.start or not (phrase.can_speak() or verb is not None):
         return None
-    if quoting and phrase.end < sentence[1] and not words[phrase.end].flags & (Class.STOP | Class.COMMA | Class.SEMICOLON):
+    if (
+        quoting
+        and phrase.end < sentence[1]
+        and not words[phrase.end].flags & (Class.STOP | Class.COMMA | Class.SEMICOLON)
+    ):
         return None
     cue = verb if verb is not None else index
     content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=index <= sentence[0] + 1)
@@ -228,4 +232,4 @@ def _like(tokens: Tokens, index: int) -> bool:
 
 
 def _closing_at(tokens: Tokens, index: int) -> Quotation | None:
-    return next((q for q in tokens.quotations if q.closed and q.closes == index), None)
+    return tokens.closing.get(index)

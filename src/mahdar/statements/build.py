@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mahdar.lang.classes import Class
+from dataclasses import replace
+
 from mahdar.model import (
     Article,
     ChainLink,
     Cue,
     Doubt,
-    Kind,
     LinkRole,
     Span,
     Speaker,
@@ -23,6 +23,9 @@ from mahdar.statements.ends import kind_of
 from mahdar.statements.names import Parties, Party, name_of, phrase_range
 from mahdar.statements.tokens import Tokens
 
+#: So many statements at most are looked at as holders of another.
+DEEPEST = 12
+
 
 def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[Statement, ...]:
     """Return the statements of an article from its settled candidates."""
@@ -31,7 +34,9 @@ def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[St
     parties: list[tuple[Candidate, Party | None, str]] = []
     outer: list[tuple[Candidate, Party | None]] = []
     for candidate in chosen:
-        holder = next((o for o in reversed(outer) if o[0].content[0] <= candidate.cue < o[0].content[1]), None)
+        holder = next(
+            (o for o in reversed(outer[-DEEPEST:]) if o[0].content[0] <= candidate.cue < o[0].content[1]), None
+        )
         nested = holder is not None
         if holder is not None and holder[1] is not None and holder[1].kind == "media" and holder[0].subject is not None:
             candidate.relays.append(holder[0].subject)
@@ -79,7 +84,7 @@ def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Pa
         doubts.append(Doubt("speaker-unknown" if party is None else "speaker-carried", how))
     elif party is None:
         doubts.append(Doubt("office-ambiguous", "two or more holders of this office stand on the page"))
-    if any(q.opens < candidate.content[1] <= q.closes and not q.closed for q in tokens.quotations):
+    if _in_unclosed(tokens, candidate):
         doubts.append(Doubt("quotation-unclosed"))
     cue = _cue(tokens, candidate)
     return Statement(
@@ -99,6 +104,14 @@ def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Pa
         act=candidate.frame.act,
         doubts=tuple(doubts),
     )
+
+
+def _in_unclosed(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a content stands in a quotation that nobody closed."""
+    opened = (tokens.opening.get(candidate.content[0] - 1), tokens.opening.get(candidate.content[0]))
+    around = tokens.inside[candidate.content[0]]
+    inner = tokens.quotations[around] if around >= 0 else None
+    return any(q is not None and not q.closed for q in (*opened, inner))
 
 
 def _cue(tokens: Tokens, candidate: Candidate) -> Cue:
@@ -152,24 +165,24 @@ def _chain(
 
 
 def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Set `inside`: the smallest other statement whose content holds this one's cue and content."""
-    from dataclasses import replace
+    """Set `inside`: the smallest other statement whose content holds this one's cue and content.
 
+    One pass over statements in order of their contents; those still open are kept on a stack.
+    """
     out: list[Statement] = []
+    open_ones: list[Statement] = []
     for statement in statements:
-        holder: Statement | None = None
-        for other in statements:
-            if other is statement or statement.cue is None:
-                continue
-            if (
-                other.content.start <= statement.cue.span.start
-                and statement.content.end <= other.content.end
-                and statement.cue.span.end <= other.content.end
-                and (holder is None or len(other.content.text) < len(holder.content.text))
-            ):
-                holder = other
-        out.append(replace(statement, inside=holder.id) if holder is not None else statement)
+        start = min(statement.content.start, statement.cue.span.start) if statement.cue else statement.content.start
+        open_ones = [o for o in open_ones[-DEEPEST:] if o.content.end > start]
+        holders = [
+            o
+            for o in open_ones
+            if statement.cue is not None
+            and o.content.start <= statement.cue.span.start
+            and statement.cue.span.end <= o.content.end
+            and statement.content.end <= o.content.end
+        ]
+        smallest = min(holders, key=lambda o: o.content.end - o.content.start, default=None)
+        out.append(statement if smallest is None else replace(statement, inside=smallest.id))
+        open_ones.append(statement)
     return tuple(out)
-
-
-__all__ = ["Class", "Kind", "build"]

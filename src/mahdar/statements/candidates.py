@@ -242,7 +242,7 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener |
     """A quotation that is content: not a name in marks, and not inside another."""
     if not frame.quote:
         return None
-    quotation = next((q for q in tokens.quotations if q.opens == index), None)
+    quotation = tokens.opening.get(index)
     if quotation is None:
         return None
     length = quotation.closes - quotation.opens - 1
@@ -264,7 +264,7 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener |
 
 
 def _skip_quotation(tokens: Tokens, index: int) -> int:
-    quotation = next((q for q in tokens.quotations if q.opens == index), None)
+    quotation = tokens.opening.get(index)
     return quotation.closes + 1 if quotation is not None and quotation.closed else index + 1
 
 

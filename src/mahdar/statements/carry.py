@@ -94,7 +94,9 @@ class Voices:
                 continue
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
             certain = (
-                phrase.head & HUMAN or phrase.flags & Class.GIVEN_NAME or phrase.named and phrase.end > phrase.start + 1
+                phrase.head & HUMAN
+                or phrase.flags & Class.GIVEN_NAME
+                or (phrase.named and phrase.end > phrase.start + 1)
             )
             if phrase.end > phrase.start and certain and phrase.can_speak():
                 return self.parties.of(phrase)

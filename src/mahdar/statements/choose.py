@@ -14,10 +14,13 @@ _SAID_WHEN_NEGATED = frozenset({"deny", "hide"})
 def choose(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that stay, in order of their cues, with their status set."""
     kept: list[Candidate] = []
+    by_sentence: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in found:
+        by_sentence.setdefault(candidate.sentence, []).append(candidate)
     for candidate in sorted(found, key=lambda c: (c.cue, -c.score)):
-        if any(candidate.cue == other.cue for other in kept):
+        if kept and candidate.cue == kept[-1].cue:
             continue
-        if _gives_way(tokens, candidate, found):
+        if _gives_way(tokens, candidate, by_sentence[candidate.sentence]):
             continue
         candidate.status = _status(tokens, candidate)
         if candidate.status != "dropped":
@@ -28,7 +31,7 @@ def choose(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
 def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> bool:
     """Whether another cue takes the same content with better right."""
     for other in found:
-        if other is candidate or other.sentence != candidate.sentence:
+        if other is candidate:
             continue
         same = other.content[0] == candidate.content[0] and other.opening is not Opening.ATTRIBUTED
         if candidate.opening is Opening.ATTRIBUTED:

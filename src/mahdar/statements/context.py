@@ -60,7 +60,7 @@ def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
         if before.flags & (Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN):
             break
         if before.flags & Class.QUOTE:
-            quotation = next((q for q in tokens.quotations if q.closes == start - 1), None)
+            quotation = tokens.closing.get(start - 1)
             if quotation is None or quotation.closes - quotation.opens > 6:
                 break
             start = quotation.opens
@@ -94,7 +94,7 @@ def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
             index = end
             continue
         if found.addressee is None and flags & Class.CLITIC and word.key and index + 1 < last:
-            quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closed), None)
+            quotation = tokens.closed_at(index + 1)
             if quotation is not None and word.core in tokens.attaching.get("addressing", ()):
                 _address(tokens, index + 2, quotation.closes, found)
                 index = quotation.closes
@@ -134,7 +134,7 @@ def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
         word = words[end]
         if word.flags & (_STOPS | Class.TIME | Class.WEEKDAY | Class.QUOTE | Class.OCCASION_REPLY):
             if not word.flags & Class.ADJECTIVE:
-                quotation = next((q for q in tokens.quotations if q.opens == end and q.closed), None)
+                quotation = tokens.closed_at(end)
                 if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
                     end = quotation.closes + 1
                     continue
@@ -160,7 +160,7 @@ def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> N
         if word.flags & (Class.MEDIA | Class.ADDRESSEE_MEDIA) and not word.flags & Class.OCCASION:
             end = _name_end(tokens, index, last)
             start = index
-            quotation = next((q for q in tokens.quotations if q.opens == index + 1 and q.closes < last), None)
+            quotation = tokens.closed_at(index + 1, last)
             if quotation is not None:
                 start, end = quotation.opens + 1, quotation.closes
             found.medium = _span(tokens, start, end)
@@ -174,7 +174,7 @@ def _name_end(tokens: Tokens, index: int, last: int) -> int:
     while end < last:
         word = tokens.words[end]
         if word.flags & Class.QUOTE:
-            quotation = next((q for q in tokens.quotations if q.opens == end and q.closes < last), None)
+            quotation = tokens.closed_at(end, last)
             if quotation is None:
                 break
             end = quotation.closes + 1

@@ -23,8 +23,11 @@ def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
         tokens: the article's tokens.
         candidates: the chosen ones of the article, in order of their cues.
     """
-    for number, candidate in enumerate(candidates):
-        rivals = [c for n, c in enumerate(candidates) if n != number and c.sentence == candidate.sentence]
+    by_sentence: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in candidates:
+        by_sentence.setdefault(candidate.sentence, []).append(candidate)
+    for candidate in candidates:
+        rivals = [c for c in by_sentence[candidate.sentence] if c is not candidate]
         if candidate.opening is Opening.ATTRIBUTED:
             candidate.content = _attributed(tokens, candidate, rivals)
             continue
@@ -50,13 +53,12 @@ def _attributed(tokens: Tokens, candidate: Candidate, rivals: list[Candidate]) -
 
 
 def _opening_quotation(tokens: Tokens, first: int) -> Quotation | None:
-    """Return the quotation that begins at a content's first token, or right before it."""
-    for quotation in tokens.quotations:
-        if (quotation.opens in (first, first - 1) and quotation.depth == 0) or (
-            quotation.opens == first + 1 and tokens.words[first].flags & Class.CLITIC
-        ):
-            return quotation
-    return next((q for q in tokens.quotations if q.opens in (first, first - 1)), None)
+    """Return the quotation that begins at a content's first token, right before it, or behind its clitic."""
+    near = [tokens.opening.get(first - 1), tokens.opening.get(first)]
+    if tokens.words[first].flags & Class.CLITIC:
+        near.append(tokens.opening.get(first + 1))
+    found = [q for q in near if q is not None]
+    return next((q for q in found if q.depth == 0), found[0] if found else None)
 
 
 def _is_whole(tokens: Tokens, candidate: Candidate, quotation: Quotation) -> bool:
@@ -90,7 +92,7 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
     while index < last:
         flags = words[index].flags
         if flags & Class.QUOTE:
-            quotation = next((q for q in tokens.quotations if q.opens == index and q.closed), None)
+            quotation = tokens.closed_at(index)
             if quotation is not None and quotation.closes < last:
                 index = quotation.closes + 1
                 continue
@@ -234,7 +236,7 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
             last -= 1
             continue
         if word.flags & Class.QUOTE:
-            partner = next((q for q in tokens.quotations if last - 1 in (q.closes, q.opens)), None)
+            partner = tokens.closing.get(last - 1) or tokens.opening.get(last - 1)
             if partner is None or partner.opens >= last - 1 or partner.opens < first:
                 last -= 1
                 continue
@@ -243,7 +245,7 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
             continue
         break
     if last - first > 1 and words[first].flags & Class.QUOTE:
-        partner = next((q for q in tokens.quotations if q.opens == first), None)
+        partner = tokens.opening.get(first)
         if partner is not None and partner.closes == last - 1:
             return first + 1, last - 1
     return first, last
@@ -256,9 +258,9 @@ def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
     first, last = candidate.content
     if candidate.opening is Opening.COLON:
         return Kind.DIRECT
-    for quotation in tokens.quotations:
-        closes = quotation.closes if quotation.closed else len(tokens.words)
-        if quotation.opens < first and closes >= last and quotation.opens >= first - 2:
+    for opens in (first - 1, first - 2):
+        quotation = tokens.opening.get(opens)
+        if quotation is not None and (not quotation.closed or quotation.closes >= last):
             return Kind.DIRECT
     marks = any(tokens.words[i].flags & Class.QUOTE for i in range(first, last))
     return Kind.MIXED if marks else Kind.INDIRECT

@@ -15,6 +15,8 @@ _NAMING = Class.GIVEN_NAME | Class.NAME_PART
 _NO_NAME = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY
 #: A description holds this many words at most when it is compared with an office.
 DESCRIPTION = 12
+#: Parties further back than this are not meant any more; no article of the Saudi set names more than 140.
+MEANT = 300
 
 
 @dataclass(slots=True)
@@ -177,6 +179,10 @@ class Parties:
         self.last_issuer: Party | None = None
         self._scan()
 
+    def known(self) -> list[Party]:
+        """The parties that can be meant: the last so many, so that time stays linear in the length of a page."""
+        return self.all if len(self.all) <= MEANT else self.all[-MEANT:]
+
     def _scan(self) -> None:
         """Take up every named phrase that begins with an office or a title, wherever it stands."""
         words = self.tokens.words
@@ -203,7 +209,7 @@ class Parties:
         if short is not None:
             return short
         if kind in ("official", "person"):
-            known = [p for p in self.all if p.named and self._same_office(p, phrase, gender)]
+            known = [p for p in self.known() if p.named and self._same_office(p, phrase, gender)]
             if len(known) == 1:
                 return known[0]
             if len(known) > 1:
@@ -213,7 +219,7 @@ class Parties:
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
         words = tuple(sorted(description))
-        for party in self.all:
+        for party in self.known():
             if party.kind == kind and party.words == words:
                 return party
         party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
@@ -232,10 +238,12 @@ class Parties:
         if not own:
             return None
         if kind == "unnamed" and not phrase.head & Class.UNNAMED and len(own) <= 2:
-            return next((p for p in reversed(self.all) if p.named and set(own) <= set(map(self._bare, p.words))), None)
+            return next(
+                (p for p in reversed(self.known()) if p.named and set(own) <= set(map(self._bare, p.words))), None
+            )
         if kind not in ("body", "media") or not phrase.definite or phrase.named:
             return None
-        for party in reversed(self.all):
+        for party in reversed(self.known()):
             if party.kind in ("body", "media") and len(party.words) > len(own):
                 if set(own) <= set(map(self._bare, party.words)):
                     return party
@@ -255,7 +263,7 @@ class Parties:
                 inner = read_phrase(self.tokens, index, phrase.end)
                 if inner.end > index:
                     return self.of(inner)
-        known = next((p.issuer for p in reversed(self.all) if p.kind == "document" and p.issuer is not None), None)
+        known = next((p.issuer for p in reversed(self.known()) if p.kind == "document" and p.issuer is not None), None)
         return known or self.last_issuer
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
@@ -268,7 +276,7 @@ class Parties:
             if not tokens.words[i].flags & (Class.NAME_PART | Class.TITLE)
         )
         start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
-        matches = [p for p in self.all if p.named and _same_person(p.words, words)]
+        matches = [p for p in self.known() if p.named and _same_person(p.words, words)]
         if len(matches) == 1:
             party = matches[0]
             party.offices |= description

@@ -328,7 +328,7 @@ class _Reader:
     def quoted(self, index: int) -> int:
         if index == self.phrase.start:
             return index
-        quotation = next((q for q in self.tokens.quotations if q.opens == index), None)
+        quotation = self.tokens.opening.get(index)
         if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
             return index
         after = quotation.closes + 1

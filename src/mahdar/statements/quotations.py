@@ -22,8 +22,9 @@ def pair_quotations(tokens: Tokens) -> None:
     """
     words = tokens.words
     quote = Class.QUOTE
-    found: list[Quotation] = []
+    everything: list[Quotation] = []
     for first, last in tokens.paragraphs:
+        found: list[Quotation] = []
         marks = [i for i in range(first, last) if words[i].flags & quote and not _is_apostrophe(tokens, i)]
         if not marks:
             continue
@@ -47,20 +48,27 @@ def pair_quotations(tokens: Tokens) -> None:
         for depth, index in enumerate(stack):
             if depth == 0:
                 found.append(Quotation(index, last, 0, False))
-    found.sort(key=lambda q: (q.opens, -q.closes))
-    tokens.quotations = _without_strays(found)
+        found.sort(key=lambda q: (q.opens, -q.closes))
+        everything.extend(_without_strays(found))
+    tokens.quotations = everything
+    tokens.opening = {q.opens: q for q in tokens.quotations}
+    tokens.closing = {q.closes: q for q in tokens.quotations if q.closed}
     _mark_inside(tokens)
 
 
 def _without_strays(found: list[Quotation]) -> list[Quotation]:
-    """Drop an unclosed mark that has closed quotations after it on the same level: it is a stray."""
+    """Drop an unclosed mark that has closed quotations after it on the same level: it is a stray.
+
+    Args:
+        found: the quotations of one paragraph, in order of their opening.
+    """
     kept: list[Quotation] = []
-    for quotation in found:
+    for number, quotation in enumerate(found):
         if not quotation.closed:
-            inner = [q for q in found if q.closed and quotation.opens < q.opens and q.closes < quotation.closes]
-            if inner and max(q.closes for q in inner) + 2 >= quotation.closes:
+            inner = [q.closes for q in found[number + 1 :] if q.closed]
+            if inner and max(inner) + 2 >= quotation.closes:
                 # its end is the last closing mark of the paragraph: '"a, "b c".' is one quotation
-                kept.append(Quotation(quotation.opens, max(q.closes for q in inner), 0, False))
+                kept.append(Quotation(quotation.opens, max(inner), 0, False))
                 continue
             if inner:
                 continue

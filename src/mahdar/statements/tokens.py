@@ -45,6 +45,10 @@ _MARK_CLASSES: dict[str, int] = {
     "\n": Class.BREAK,
 }
 _MARK_WORDS = {mark: Word(mark, mark, mark, False, "", bits, (), 0) for mark, bits in _MARK_CLASSES.items()}
+#: Longer runs without a break are cut, so that time stays linear in the length of a page. The longest paragraph of
+#: the 11,427 articles of the Saudi set has 2,300 tokens, the longest real sentence of them some 350.
+LONGEST_PARAGRAPH = 3000
+LONGEST_SENTENCE = 400
 #: A dateline has at most so many tokens, and none of these words.
 DATELINE = 18
 _NO_DATELINE = (
@@ -87,6 +91,7 @@ class Tokens:
         paragraphs: token ranges, end exclusive.
         sentences: token ranges, end exclusive, none across paragraphs.
         quotations: pairs of marks, in order of their opening.
+        opening, closing: the quotation that a mark opens or closes, by its token.
         inside: for each token the index of the innermost quotation it stands in, or -1.
         attaching: the language's prepositions that may go on with a noun phrase, by what they hang on.
     """
@@ -98,6 +103,8 @@ class Tokens:
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    opening: dict[int, Quotation] = field(default_factory=dict)
+    closing: dict[int, Quotation] = field(default_factory=dict)
     inside: list[int] = field(default_factory=list)
     lexicon: Lexicon | None = None
     attaching: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -105,6 +112,13 @@ class Tokens:
     def slice(self, first: int, last: int) -> str:
         """Return the text from token `first` up to, without, token `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def closed_at(self, index: int, before: int | None = None) -> Quotation | None:
+        """Return the quotation that opens at a token, if it is closed (before token `before`)."""
+        quotation = self.opening.get(index)
+        if quotation is None or not quotation.closed or (before is not None and quotation.closes >= before):
+            return None
+        return quotation
 
     def spaced(self, index: int) -> bool:
         """Whether white space stands before the token."""
@@ -159,6 +173,9 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
                     tokens.paragraphs.append((begin, len(words)))
                 begin = len(words)
                 continue
+            if len(words) - begin >= LONGEST_PARAGRAPH:
+                tokens.paragraphs.append((begin, len(words)))
+                begin = len(words)
             word = marks.get(raw)
             if word is None:
                 word = _unusual(raw) if raw[0] in ".&" else look_up(raw)
@@ -185,6 +202,9 @@ def split_sentences(tokens: Tokens) -> None:
         begin = first if number else _dateline_end(tokens, first, last)
         for index in range(first, last):
             if not words[index].flags & stop:
+                if index - begin >= LONGEST_SENTENCE:
+                    tokens.sentences.append((begin, index))
+                    begin = index
                 continue
             quotation = inside[index]
             if quotation >= 0 and not (
