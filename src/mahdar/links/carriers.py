@@ -9,10 +9,11 @@ from typing import Any
 
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
-from mahdar.lang.load import load_entries, load_table
+from mahdar.lang.load import load_table
 from mahdar.links.reports import Report
-from mahdar.links.speakers import Sort, stems, word_flags
+from mahdar.links.speakers import stems, word_flags
 from mahdar.links.spelling import spelling
+from mahdar.links.translations import translations
 from mahdar.links.words import split
 from mahdar.model import LinkRole, Role, Span
 from mahdar.model.links import Evidence
@@ -20,8 +21,6 @@ from mahdar.world import sources_named
 
 #: The primary of a statement that is said to stand in a published text, whatever its name.
 DOCUMENT = "\0document"
-#: Names of which no word stands oftener than this in 10^9 are foreign; names that stand oftener tell nothing.
-RARE_NAME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
     paragraphs: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
         paragraphs.setdefault((report.key[0], report.paragraph.start), []).append(number)
-    languages = _languages(reports)
+    translated = translations(reports)
     found = []
     for number, report in enumerate(reports):
         evidence, named = own[number]
@@ -82,7 +81,7 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
                 page=frozenset(name for name, _ in page),
                 outlet=_outlet(report),
                 primaries=_primaries(report),
-                translated=languages[number],
+                translated=translated[number],
             )
         )
     return found
@@ -267,54 +266,3 @@ def _primaries(report: Report) -> frozenset[str]:
         if any(form in documents or spelling(language).bare(form) in documents for form in forms):
             found.add(DOCUMENT)
     return frozenset(found - {""})
-
-
-def _languages(reports: Sequence[Report]) -> list[bool | None]:
-    """Return for each report whether its words were translated: by its own mark, else by who the speaker is."""
-    about: dict[int, set[str]] = {}
-    for report in reports:
-        if report.entity is not None:
-            about.setdefault(report.entity, set()).update(_described(report))
-    found: list[bool | None] = []
-    for report in reports:
-        if report.statement.wording in ("translated", "original"):
-            found.append(report.statement.wording == "translated")
-            continue
-        known = about[report.entity] if report.entity is not None else _described(report)
-        found.append(_foreign(known, report))
-    return found
-
-
-def _described(report: Report) -> frozenset[str]:
-    """Return the stems that tell what a speaker belongs to: not the words of a person's own name."""
-    return report.who.office if report.who.sort is Sort.PERSON else report.who.about
-
-
-def _foreign(about: frozenset[str] | set[str], report: Report) -> bool | None:
-    language = report.article.language
-    own, others = _states(language)
-    if about & own:
-        return False
-    if about & others:
-        return True
-    rules = spelling(language)
-    if report.who.words and all(rules.count(rules.bare(word)) < RARE_NAME for word in report.who.words):
-        return True
-    return None
-
-
-@cache
-def _states(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems that name states and bodies of the language, and those of other states."""
-    own = frozenset(
-        stem for text in _table(language).get("speakers", {}).get("own", ()) for stem in stems(text, language)
-    )
-    others: set[str] = set()
-    try:
-        entries = load_entries(language, "states")
-    except PackError:
-        entries = ()
-    for entry in entries:
-        for text in (*entry.forms, *entry.data.get("people", ()), *entry.data.get("seats", ())):
-            others.update(stems(text, language))
-    return own, frozenset(others - own)

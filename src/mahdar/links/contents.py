@@ -72,9 +72,9 @@ def _draft(words: Words, numbers: Iterable[int]) -> list[tuple[str, str, float]]
     found = []
     for number in numbers:
         form = words.forms[number]
-        surprise = max(rules.surprise(rules.bare(form)), 0.0)
-        if surprise >= LEAST_SURPRISE or form.isdigit():
-            found.append((rules.stem(form), rules.root(form), surprise))
+        entry = rules.entry(form)
+        if entry[2] >= LEAST_SURPRISE or form.isdigit():
+            found.append(entry)
     return found
 
 

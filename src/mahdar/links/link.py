@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from mahdar.links.carriers import trails
@@ -36,6 +37,9 @@ def link(readings: Iterable[Reading], passages: Sequence[Passage] | None = None)
     grouping = Grouping(reports, find_copies(reports, maps))
     found = trails(reports)
     wordings = Wordings(reports, passages, maps)
+    ties: dict[int, list[Tied]] = defaultdict(list)
+    for tied in grouping.ties:
+        ties[grouping.clusters.find(tied.left)].append(tied)
     groups = []
     for cluster in grouping.groups():
         members = sorted(cluster, key=lambda n: reports[n].order)
@@ -46,7 +50,7 @@ def link(readings: Iterable[Reading], passages: Sequence[Passage] | None = None)
                 speaker=_speaker(members, reports, entities),
                 entity=_entity(members, reports, entities),
                 members=tuple(_member(reports[n]) for n in members),
-                links=tuple(_links(members, grouping.ties)),
+                links=tuple(_links(members, ties[grouping.clusters.find(members[0])])),
                 origins=count.origins,
                 joinings=count.joinings,
                 lower=count.lower,

@@ -21,6 +21,8 @@ SPLIT_COST = 3.0
 ARTICLE_SHARE = 0.01
 # A word that the counts do not hold is taken to be this common, in 10^9 words (the list ends at 100).
 UNSEEN = 30
+# Words remembered; beyond it, memory would grow with the number of pages.
+MOST_REMEMBERED = 400_000
 
 
 class Spelling:
@@ -45,6 +47,7 @@ class Spelling:
         self._bare: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._roots: dict[str, str] = {}
+        self._entries: dict[str, tuple[str, str, float]] = {}
 
     def count(self, word: str) -> int:
         """Return how often a folded word stands in 10^9 words of the language."""
@@ -115,6 +118,20 @@ class Spelling:
             if score > best_score:
                 best, best_score = rest, score
         return best
+
+    def entry(self, word: str) -> tuple[str, str, float]:
+        """Return a word's stem, its root, and how rare it is without the particles before it."""
+        known = self._entries.get(word)
+        if known is None:
+            if len(self._entries) >= MOST_REMEMBERED:
+                self.forget()
+            known = self._entries[word] = (self.stem(word), self.root(word), self.surprise(self.bare(word)))
+        return known
+
+    def forget(self) -> None:
+        """Empty the memory of words looked up; it fills again as they come."""
+        for memory in (self._bare, self._stems, self._roots, self._entries):
+            memory.clear()
 
     def stem(self, word: str) -> str:
         """Return a word without particles before it and endings after it.
