@@ -6,7 +6,8 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
-from mahdar.statements.phrases import Phrase, read_phrase
+from mahdar.statements.heads import Phrase
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Quotation, Tokens
 
 _ACCORDING = Frame("according", "", "say", frozenset(), frozenset(), frozenset(), False, False)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape, Word
-from mahdar.statements.phrases import NAME_IN_MARKS, Phrase
+from mahdar.statements.heads import NAME_IN_MARKS, Phrase
 from mahdar.statements.tokens import Tokens
 
 

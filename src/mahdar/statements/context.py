@@ -8,8 +8,9 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
 from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.heads import Phrase
 from mahdar.statements.names import name_of, text_of
-from mahdar.statements.phrases import Phrase, read_phrase
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 from mahdar.times import find as find_times
 

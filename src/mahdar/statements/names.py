@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, is_definite_adjective, read_phrase
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase, is_definite_adjective
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 

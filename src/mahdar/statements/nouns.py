@@ -6,7 +6,8 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading
 from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
-from mahdar.statements.phrases import Phrase, read_phrase
+from mahdar.statements.heads import Phrase
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
 #: What a verbal noun does when it attributes; nouns of hoping and thinking mostly describe.

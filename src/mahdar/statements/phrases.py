@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mahdar.lang.classes import Class
-from mahdar.lang.forms import Tense
 from mahdar.lang.words import Shape, Word
+from mahdar.statements.heads import (
+    ADDRESSED,
+    ASIDE,
+    LONGEST,
+    NAME_IN_MARKS,
+    PLACES,
+    SPEAKING,
+    TITLED,
+    Phrase,
+    is_cue_verb,
+    is_definite_adjective,
+)
 from mahdar.statements.tokens import Tokens
 
 _HARD_END = (
@@ -29,50 +38,6 @@ _HARD_END = (
     | Class.CLOSE
     | Class.CLITIC
 )
-HUMAN = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE
-SPEAKING = HUMAN | (Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
-_TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
-_PLACES = Class.STATE | Class.SEAT
-_ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
-
-#: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
-NAME_IN_MARKS = 6
-ASIDE = 16
-#: A phrase longer than this has swallowed something else (gold dev and seeds: longest 17 words).
-LONGEST = 28
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase, as token indices.
-
-    Attributes:
-        start, end: tokens, end exclusive.
-        flags: the classes of all its words together.
-        head: the classes of its first noun.
-        named: whether a personal or proper name stands in it.
-        definite: whether it is definite.
-        name_at: where a name begins that looks like a common noun, or -1.
-        subject: whether its first word is a subject, so that no preposition can be cut off it.
-    """
-
-    start: int
-    end: int
-    flags: int = 0
-    head: int = 0
-    named: bool = False
-    definite: bool = False
-    subject: bool = False
-    name_at: int = -1
-
-    def can_speak(self) -> bool:
-        """Whether its head is something that says things, or a name."""
-        return bool(self.head & SPEAKING) or self.named
-
-
-def is_cue_verb(word: Word) -> bool:
-    """Whether a word can be read as a finite cue verb or an adverbial participle."""
-    return any(r.tense is not Tense.MASDAR for r in word.readings)
 
 
 def read_phrase(
@@ -210,11 +175,11 @@ class _Reader:
             return index + 1
         if flags & Class.ADDRESSEE and not first and not self.open:
             return index
-        if shape & Shape.DEFINITE or flags & _PLACES:
+        if shape & Shape.DEFINITE or flags & PLACES:
             if not self.open and not self.after_preposition and not self.continues(word, index):
                 return index
             ended = phrase.named and not self.open and not self.after_preposition
-            if ended and shape & Shape.DEFINITE and not flags & _TITLED and not self.surname(word, index):
+            if ended and shape & Shape.DEFINITE and not flags & TITLED and not self.surname(word, index):
                 return index
             self.open, self.after_preposition = False, False
             phrase.definite = True
@@ -239,7 +204,7 @@ class _Reader:
             phrase.definite = True
             self.take(word)
             return index + 1
-        if not self.open and not first and not self.after_preposition and not flags & _TITLED:
+        if not self.open and not first and not self.after_preposition and not flags & TITLED:
             if phrase.definite and not phrase.named and self.begins_name(index):
                 phrase.named, self.open, phrase.name_at = True, False, index
                 self.take(word)
@@ -274,9 +239,9 @@ class _Reader:
         if self.words[index].shape & (Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED):
             return False
         if following.shape & Shape.NAME:
-            return self.lenient or bool(self.words[index - 1].flags & _TITLED)
+            return self.lenient or bool(self.words[index - 1].flags & TITLED)
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
-        return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & _TITLED))
+        return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
 
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
@@ -289,11 +254,11 @@ class _Reader:
 
     def continues(self, word: Word, index: int) -> bool:
         """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
-        if word.flags & _TITLED or is_definite_adjective(word):
+        if word.flags & TITLED or is_definite_adjective(word):
             return True
         if self.phrase.named:
             return self.surname(word, index) or self.lenient
-        return self.lenient and not word.flags & _PLACES
+        return self.lenient and not word.flags & PLACES
 
     def surname(self, word: Word, index: int) -> bool:
         """Whether a definite word after a name can be its last part."""
@@ -323,7 +288,7 @@ class _Reader:
 
     def part_of_name(self, index: int) -> bool:
         """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
-        return bool(self.phrase.head & Class.MEDIA) and bool(self.words[index - 1].flags & _PLACES)
+        return bool(self.phrase.head & Class.MEDIA) and bool(self.words[index - 1].flags & PLACES)
 
     def quoted(self, index: int) -> int:
         if index == self.phrase.start:
@@ -377,18 +342,18 @@ class _Reader:
         inner = read_phrase(self.tokens, after, self.limit, self.governed)
         if inner.end == after or inner.end - after > 14:
             return index
-        if self.appositions and self.phrase.named and self.phrase.head & _TITLED:
+        if self.appositions and self.phrase.named and self.phrase.head & TITLED:
             return index  # office and name are both there: what comes now is somebody else
         between = inner.end < self.limit and self.words[inner.end].flags & Class.COMMA and inner.end - after <= 5
         if (
             self.lenient
             and between
             and not self.phrase.named
-            and self.phrase.head & _TITLED
+            and self.phrase.head & TITLED
             and not inner.flags & SPEAKING
         ):
             inner.named, inner.name_at = True, after
-        wanted = inner.named if not self.phrase.named else bool(inner.head & (_TITLED | Class.BODY))
+        wanted = inner.named if not self.phrase.named else bool(inner.head & (TITLED | Class.BODY))
         if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
             return index
         if inner.end < self.limit:
@@ -412,7 +377,7 @@ class _Reader:
         if word.shape & Shape.VERB and not flags:
             return index
         if flags & SPEAKING or self.open or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
-            self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED) and not flags & _PLACES
+            self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED) and not flags & PLACES
             self.take(word)
             if word.shape & Shape.NAME:
                 self.phrase.named = True
@@ -451,22 +416,17 @@ class _Reader:
         flags = word.flags
         offices = self.phrase.head & (Class.OFFICE | Class.ENVOY | Class.DOCUMENT)
         to_body = flags & (Class.BODY | Class.MEDIA) and offices and not self.phrase.named
-        if (word.prep in self.governed or (flags & _ADDRESSED and not self.open)) and not to_body:
+        if (word.prep in self.governed or (flags & ADDRESSED and not self.open)) and not to_body:
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):
             return index
         allowed = self.tokens.attaching.get("joined", ())
-        if word.prep not in allowed or self.phrase.head & _PLACES:
+        if word.prep not in allowed or self.phrase.head & PLACES:
             return index
         if self.phrase.named and not self.phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT):
             return index
-        if flags & _ADDRESSED and not self.phrase.head & Class.DOCUMENT:
+        if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT:
             return index
-        self.open = not word.shape & Shape.DEFINITE and not flags & _PLACES
+        self.open = not word.shape & Shape.DEFINITE and not flags & PLACES
         self.take(word)
         return index + 1
-
-
-def is_definite_adjective(word: Word) -> bool:
-    """Whether a definite word is more likely an adjective than a noun of its own."""
-    return bool(word.shape & Shape.ADJECTIVE) or bool(word.flags & (Class.PEOPLE_ADJECTIVE | Class.ADJECTIVE))

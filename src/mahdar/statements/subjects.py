@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.phrases import SPEAKING, Phrase, is_cue_verb, read_phrase
+from mahdar.statements.heads import SPEAKING, Phrase, is_cue_verb
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
 _PARTICLES = Class.VERBAL_PARTICLE | Class.NEGATION | Class.WAS

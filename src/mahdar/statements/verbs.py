@@ -6,8 +6,9 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
-from mahdar.statements.phrases import HUMAN, SPEAKING, Phrase, read_phrase
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 

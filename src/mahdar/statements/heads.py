@@ -1,0 +1,59 @@
+"""What a noun phrase is, and which heads can speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import Shape, Word
+
+HUMAN = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE
+SPEAKING = HUMAN | (Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
+TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+PLACES = Class.STATE | Class.SEAT
+ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
+
+#: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
+NAME_IN_MARKS = 6
+ASIDE = 16
+#: A phrase longer than this has swallowed something else (gold dev and seeds: longest 17 words).
+LONGEST = 28
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase, as token indices.
+
+    Attributes:
+        start, end: tokens, end exclusive.
+        flags: the classes of all its words together.
+        head: the classes of its first noun.
+        named: whether a personal or proper name stands in it.
+        definite: whether it is definite.
+        name_at: where a name begins that looks like a common noun, or -1.
+        subject: whether its first word is a subject, so that no preposition can be cut off it.
+    """
+
+    start: int
+    end: int
+    flags: int = 0
+    head: int = 0
+    named: bool = False
+    definite: bool = False
+    subject: bool = False
+    name_at: int = -1
+
+    def can_speak(self) -> bool:
+        """Whether its head is something that says things, or a name."""
+        return bool(self.head & SPEAKING) or self.named
+
+
+def is_cue_verb(word: Word) -> bool:
+    """Whether a word can be read as a finite cue verb or an adverbial participle."""
+    return any(r.tense is not Tense.MASDAR for r in word.readings)
+
+
+def is_definite_adjective(word: Word) -> bool:
+    """Whether a definite word is more likely an adjective than a noun of its own."""
+    return bool(word.shape & Shape.ADJECTIVE) or bool(word.flags & (Class.PEOPLE_ADJECTIVE | Class.ADJECTIVE))
