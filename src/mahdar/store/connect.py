@@ -106,10 +106,10 @@ def _prepare(connection: apsw.Connection, place: str, write: bool) -> None:
     if version < VERSION:
         if not write:
             raise StoreError(f"{place}: is of version {version}; `mahdar relink -d {place}` brings it to {VERSION}")
-        migrate(connection, version)
+        migrate(connection, version, VERSION)
 
 
-def migrate(connection: apsw.Connection, version: int, target: int = VERSION) -> None:
+def migrate(connection: apsw.Connection, version: int, target: int) -> None:
     """Bring the tables from one version to another, each step in a transaction of its own.
 
     Raises:

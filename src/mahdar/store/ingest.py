@@ -184,7 +184,7 @@ def _results(
 
 def _todo(connection: apsw.Connection, found: Iterable[Input | Dropped], batch: _Batch, retry: bool) -> Iterator[Input]:
     """Yield the inputs that the ledger does not know as done (or as failed, unless they are to be tried again)."""
-    waiting: list[Input] = []
+    waiting: dict[str, Input] = {}  # by id: a place that is named twice is read once
 
     def unknown() -> Iterator[Input]:
         states = "('done')" if retry else "('done', 'failed')"
@@ -192,20 +192,18 @@ def _todo(connection: apsw.Connection, found: Iterable[Input | Dropped], batch: 
         found = rows(
             connection,
             f"SELECT input FROM ledger WHERE stage = ? AND version = ? AND state IN {states} AND input IN ({marks})",
-            (Stage.PAGES.value, VERSIONS[Stage.PAGES], *(item.id for item in waiting)),
+            (Stage.PAGES.value, VERSIONS[Stage.PAGES], *waiting),
         )
         known = {key for (key,) in found}
         batch.progress.known += len(known)
-        for item in waiting:
-            if item.id not in known:
-                yield item
+        yield from [item for id_, item in waiting.items() if id_ not in known]
         waiting.clear()
 
     for item in found:
         if isinstance(item, Dropped):
             batch.add_dropped(item)
             continue
-        waiting.append(item)
+        waiting[item.id] = item
         if len(waiting) >= _LOOK_UP:
             yield from unknown()
     if waiting:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mahdar.errors import PageError
@@ -27,7 +29,7 @@ from mahdar.model import (
     content_hash,
     make_id,
 )
-from mahdar.store import reading
+from mahdar.store import reading, records
 from mahdar.store.sources import Unit
 
 _SAID = re.compile(r"(قال|أكد|أعلنت) (\w+ \w+)(?: (أمس))? (?:إن|أن) ([^.\n]+)")
@@ -41,7 +43,8 @@ def open_pages(path: str) -> Iterator[Page | Dropped]:
     yield read_bytes(payload, path)
 
 
-def read_bytes(payload: bytes, path: str = "") -> Page:
+def read_bytes(payload: bytes, path: str = "", media_type: str | None = None) -> Page:
+    del media_type
     text = payload.decode("utf-8")
     html = text if text.startswith("<") else None
     if html:
@@ -68,9 +71,13 @@ def from_text(
     published: str | None = None,
     outlet: str | None = None,
     agencies: Sequence[str] = (),
+    url: str | None = None,
+    language: str = "ar",
 ) -> Article:
-    del title
-    return _article(text, path, "pg-" + content_hash(text.encode()), published, outlet, agencies)
+    del language, url
+    whole = f"{title}\n\n{text}" if title else text
+    article = _article(whole, path, "pg-" + content_hash(whole.encode()), published, outlet, agencies)
+    return replace(article, body=(len(whole) - len(text), len(whole)))
 
 
 def _article(
@@ -124,10 +131,13 @@ def find(article: Article) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def install() -> None:
+    """Put the stand-ins in place, in a process that is not a test's own."""
+    here = sys.modules[__name__]
+    reading.pages = reading.articles = reading.statements = records.articles = here  # type: ignore[assignment]
+
+
 def read_unit(unit: Unit) -> tuple[reading.Result, ...]:
     """The worker's function with the stand-ins in place: for tests in which worker processes run."""
-    import sys
-
-    here = sys.modules[__name__]
-    reading.pages = reading.articles = reading.statements = here  # type: ignore[assignment]
+    install()
     return reading.read_unit(unit)
