@@ -64,7 +64,7 @@ def start(database: Path, source: Path, workers: int) -> subprocess.Popen[str]:
 def test_a_killed_ingest_goes_on(tmp_path: Path, workers: int) -> None:
     """Killed again and again at any moment, it ends with the record of an ingest that nobody touched."""
     source, database = tmp_path / "many.jsonl", tmp_path / "killed.db"
-    pages(source, 600)
+    pages(source, 1500)
     chance = random.Random(workers)
     kills = 0
     for _ in range(40):
@@ -88,11 +88,11 @@ def test_a_killed_ingest_goes_on(tmp_path: Path, workers: int) -> None:
         after.close()
         if "done" in rest:
             break
-    assert kills == 4
+    assert kills >= 2
     untouched = connect(tmp_path / "untouched.db", write=True)
     ingest(untouched, [source], workers=0)
     killed = connect(database, write=True)
-    assert value(killed, "SELECT count(*) FROM article") == 600
+    assert value(killed, "SELECT count(*) FROM article") == 1500
     for connection in (untouched, killed):
         relink(connection, join=lambda _readings: Links((), (), ()))
     assert list(dump(killed)) == list(dump(untouched))
