@@ -21,6 +21,15 @@ from mahdar.world import sources_named
 
 #: The primary of a statement that is said to stand in a published text, whatever its name.
 DOCUMENT = "\0document"
+_MARKS = " \t\n«»“”\"'()"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A publisher or agency as links compare it: a key, equal for all its spellings, and the name to show."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +38,42 @@ class Trail:
 
     Attributes:
         evidence: how near to the statement the best words stand; None when nobody is named.
-        names: the services or the outlet that those words name, by usual name.
-        spans: the words, where they stand in the text.
+        named: the services, or the outlet, that those words name, each with its words in the text.
         page: services that the page credits, whatever the statement names.
-        outlet: the publisher, by usual name; None when the page does not say.
+        outlet: the publisher; None when the page does not say.
         primaries: posts, broadcasts and documents that the statement is said to come from.
         translated: True, False, or None when the texts do not tell whose language it was.
     """
 
     evidence: Evidence | None
-    names: frozenset[str]
-    spans: tuple[tuple[str, Span | None], ...]
-    page: frozenset[str]
-    outlet: str | None
+    named: tuple[tuple[Service, Span | None], ...]
+    page: frozenset[Service]
+    outlet: Service | None
     primaries: frozenset[str]
     translated: bool | None
 
     @property
+    def services(self) -> dict[str, str]:
+        """The services named, as names by keys."""
+        return {named.key: named.name for named, _ in self.named}
+
+    @property
     def known(self) -> bool:
         """Whether the origin is known."""
-        return bool(self.names)
+        return bool(self.named)
+
+
+Named = tuple[tuple[Service, Span | None], ...]
 
 
 def trails(reports: Sequence[Report]) -> list[Trail]:
     """Return what each report's text tells of its origin, paragraphs and pages included."""
-    places: dict[int, list[tuple[int, int]]] = {}
-    for report in reports:
-        if report.key[0] not in places:
-            places[report.key[0]] = _own_places(report)
-    own = [_own_evidence(report, places[report.key[0]]) for report in reports]
+    articles = {report.key[0]: report for report in reports}
+    places = {number: _own_places(report) for number, report in articles.items()}
+    pages = {number: _page_services(report) for number, report in articles.items()}
+    bylines = {number: _byline(report) for number, report in articles.items() if not pages[number]}
+    credited = frozenset(named.key for page in pages.values() for named, _ in page)
+    own = [_own_evidence(report, places[report.key[0]], credited) for report in reports]
     paragraphs: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
         paragraphs.setdefault((report.key[0], report.paragraph.start), []).append(number)
@@ -68,17 +84,14 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
         if evidence is None:
             neighbours = paragraphs[report.key[0], report.paragraph.start]
             evidence, named = _paragraph_evidence(reports, own, number, neighbours, places[report.key[0]])
-        page = _page_services(report)
-        if evidence is None and page:
-            evidence, named = Evidence.PAGE, page
-        elif evidence is None and (byline := _byline(report)):
-            evidence, named = Evidence.PAGE, (byline,)
+        page = pages[report.key[0]]
+        if evidence is None and (whole := page or bylines[report.key[0]]):
+            evidence, named = Evidence.PAGE, whole
         found.append(
             Trail(
                 evidence=evidence,
-                names=frozenset(name for name, _ in named),
-                spans=tuple(sorted(named, key=lambda item: (item[0], item[1].range if item[1] else (0, 0)))),
-                page=frozenset(name for name, _ in page),
+                named=named,
+                page=frozenset(service for service, _ in page),
                 outlet=_outlet(report),
                 primaries=_primaries(report),
                 translated=translated[number],
@@ -87,45 +100,63 @@ def trails(reports: Sequence[Report]) -> list[Trail]:
     return found
 
 
-Named = tuple[tuple[str, Span | None], ...]
-
-
 @lru_cache(maxsize=50_000)
-def service(name: str, language: str) -> str | None:
-    """Return the usual name of an outlet or agency; None for words that name none.
+def service(name: str, language: str) -> Service:
+    """Return the outlet or agency that words name, by whatever name; words for "agency" and the like left out.
 
     >>> service("وكالة فرانس برس", "ar") == service("أ.ف.ب", "ar")
     True
-    >>> service("الوزارة", "ar") is None
+    >>> service("وكالة «مرجانا»", "ar") == service("مرجانا", "ar")
     True
     """
-    found = sources_named(name)
-    if len(found) == 1 and found[0].kind != "platform":
-        return found[0].name
     words = split(name, language)
-    for first in range(1, len(words)):
-        rest = sources_named(name[words.starts[first] : words.ends[-1]])
-        if len(rest) == 1 and rest[0].kind != "platform":
-            return rest[0].name
-    named = len(words) > 1 and word_flags(words.forms[0], language) & Class.MEDIA
-    return " ".join(words.forms[1:]) if named and not word_flags(words.forms[1], language) else None
+    for first in range(len(words)):
+        found = sources_named(name[words.starts[first] : words.ends[-1]])
+        if len(found) == 1:
+            return Service(found[0].id, found[0].name)
+        if not word_flags(words.forms[first], language) & Class.MEDIA:
+            break
+    else:
+        first = 0
+    key = " ".join(words.forms[first:])
+    return Service(f"+{key}", name[words.starts[first] :].strip(_MARKS) if words else name)
 
 
-def _own_evidence(report: Report, places: Sequence[tuple[int, int]]) -> tuple[Evidence | None, Named]:
+def _is_service(name: str, span: Span | None, report: Report, credited: frozenset[str]) -> bool:
+    """Tell whether words name a publisher or agency: one of the table or of the pages, or called so in the text."""
     language = report.article.language
-    relays = []
-    for link in report.statement.chain:
-        if link.role is LinkRole.RELAY and link.name and not link.inferred:
-            if _is_own(report, link.name):
-                return Evidence.FIRST_HAND, ((_outlet(report) or link.name, link.span),)
-            if usual := service(link.name, language):
-                relays.append((usual, link.span))
-    if report.statement.speaker.type == "media" and (usual := service(report.statement.speaker.name or "", language)):
-        relays.append((usual, report.statement.speaker.span))
-    if relays:
-        return Evidence.STATEMENT, tuple(relays)
+    key = service(name, language).key
+    if not key.startswith("+"):
+        found = sources_named(service(name, language).name)
+        return not found or found[0].kind != "platform"
+    if key in credited:
+        return True
+    forms = split(name, language).forms
+    if len(forms) > 1 and word_flags(forms[0], language) & Class.MEDIA:
+        return not word_flags(forms[1], language)
+    place = report.words.within(*span.range).start if span else 0
+    return bool(place and word_flags(report.words.forms[place - 1], language) & Class.MEDIA)
+
+
+def _own_evidence(
+    report: Report, places: Sequence[tuple[int, int]], credited: frozenset[str]
+) -> tuple[Evidence | None, Named]:
+    language, speaker = report.article.language, report.statement.speaker
+    relays = [
+        (link.name, link.span)
+        for link in report.statement.chain
+        if link.role is LinkRole.RELAY and link.name and not link.inferred
+    ]
+    for name, span in relays:
+        if _own_words(name, report):
+            return Evidence.FIRST_HAND, ((_outlet(report) or service(name, language), span),)
+    if speaker.type == "media" and speaker.name:
+        relays.append((speaker.name, speaker.span))
+    named = [(service(name, language), span) for name, span in relays if _is_service(name, span, report, credited)]
+    if named:
+        return Evidence.STATEMENT, tuple(named)
     if span := _told_here(report, report.frame, places):
-        return Evidence.FIRST_HAND, ((_outlet(report) or span.text, span),)
+        return Evidence.FIRST_HAND, ((_outlet(report) or service(span.text, language), span),)
     return None, ()
 
 
@@ -137,40 +168,45 @@ def _paragraph_evidence(
     places: Sequence[tuple[int, int]],
 ) -> tuple[Evidence | None, Named]:
     """A carrier that the paragraph names for the same speaker counts for all that he says in it."""
-    speaker = reports[number].entity
+    report = reports[number]
     for other in neighbours:
         evidence, named = own[other]
-        if other != number and evidence and speaker is not None and reports[other].entity == speaker:
+        if other != number and evidence and report.entity is not None and reports[other].entity == report.entity:
             return Evidence.PARAGRAPH, named
-    if span := _told_here(reports[number], reports[number].paragraph, places):
-        return Evidence.PARAGRAPH, ((_outlet(reports[number]) or span.text, span),)
+    if span := _told_here(report, report.paragraph, places):
+        return Evidence.PARAGRAPH, ((_outlet(report) or service(span.text, report.article.language), span),)
     return None, ()
 
 
 def _page_services(report: Report) -> Named:
     article = report.article
-    named = [(service(c.name, article.language) or c.name, c.span) for c in article.agencies if not c.generic]
+    named = [(service(c.name, article.language), c.span) for c in article.agencies if not c.generic]
     if not named and article.outlet:
-        own = sources_named(article.outlet.name)
-        if len(own) == 1 and own[0].kind == "agency":  # an agency's own page
-            named.append((own[0].name, article.outlet.span))
+        own = service(article.outlet.name, article.language)
+        found = sources_named(own.name)
+        words = split(article.outlet.name, article.language).forms
+        called = bool(words) and spelling(article.language).bare(words[0]) in _forms(
+            article.language, "agency", "forms"
+        )
+        if (len(found) == 1 and found[0].kind == "agency") or called:  # an agency's own page
+            named.append((own, article.outlet.span))
     return tuple(named)
 
 
-def _outlet(report: Report) -> str | None:
+def _outlet(report: Report) -> Service | None:
     outlet = report.article.outlet
-    return (service(outlet.name, report.article.language) or outlet.name) if outlet else None
+    return service(outlet.name, report.article.language) if outlet else None
 
 
-def _byline(report: Report) -> tuple[str, Span | None] | None:
+def _byline(report: Report) -> Named:
     """Return the outlet where a credit line names its own correspondent."""
     article = report.article
     for block in article.blocks:
         if block.role is Role.CREDIT:
-            line = article.text[block.start : block.end]
-            if _own_words(line, report):
-                return (_outlet(report) or line.strip(), Span.of(article.text, block.start, block.end))
-    return None
+            line = Span.of(article.text, block.start, block.end)
+            if _own_words(line.text, report):
+                return ((_outlet(report) or service(line.text, article.language), line),)
+    return ()
 
 
 @cache
@@ -186,10 +222,6 @@ def _forms(language: str, table: str, key: str) -> frozenset[str]:
     return frozenset(
         form for text in _table(language).get(table, {}).get(key, ()) for form in split(text, language).forms
     )
-
-
-def _is_own(report: Report, name: str) -> bool:
-    return bool(_own_words(name, report))
 
 
 def _own_words(text: str, report: Report) -> bool:
@@ -255,7 +287,7 @@ def _primaries(report: Report) -> frozenset[str]:
     channels = [link.name for link in statement.chain if link.role is LinkRole.CHANNEL and link.name]
     if statement.medium:
         channels.append(statement.medium.text)
-    channels = [channel for channel in channels if not _is_own(report, channel)]
+    channels = [channel for channel in channels if not _own_words(channel, report)]
     found = set()
     for channel in channels:
         known = sources_named(channel)

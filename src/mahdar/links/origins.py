@@ -65,9 +65,10 @@ def count_origins(
 
 
 def _same(a: Report, b: Report, left: Trail, right: Trail, wordings: Wordings) -> Iterable[Reason]:
+    services, others = left.services, right.services
     if a.key[0] == b.key[0]:
         # One article gives its reports from one hand, unless its text names different services for them.
-        if not (left.names and right.names) or left.names & right.names:
+        if not (services and others) or services.keys() & others.keys():
             yield Reason("same-article", 1.0)
         return
     translated = left.translated if left.translated is right.translated else left.translated or right.translated
@@ -76,22 +77,24 @@ def _same(a: Report, b: Report, left: Trail, right: Trail, wordings: Wordings) -
         count = max(wording.outside, wording.translated)
         code = "shared-wording" if wording.outside >= wording.translated else "shared-translation"
         yield Reason(code, 1.0, (("count", str(count)),))
-    if left.names == right.names and len(left.names) == 1:
-        yield Reason("same-service", 1.0, (("name", next(iter(left.names))),))
+    if services.keys() == others.keys() and len(services) == 1:
+        yield Reason("same-service", 1.0, (("name", next(iter(services.values()))),))
 
 
 def _perhaps(left: Trail, right: Trail) -> Iterable[Reason]:
-    for name in sorted(left.names & right.names):
-        yield Reason("shared-service", 0.7, (("name", name),))
+    services, others = left.services, right.services
+    for key in sorted(services.keys() & others.keys()):
+        yield Reason("shared-service", 0.7, (("name", services[key]),))
     for one, other in ((left, right), (right, left)):
-        for name in sorted((one.page - one.names) & other.names):
-            cited = ", ".join(sorted(one.names))
-            yield Reason("service-cites", 0.7, (("name", name), ("cited", cited)))
+        for page in sorted(one.page, key=lambda service: service.key):
+            if page.key in other.services and page.key not in one.services:
+                cited = ", ".join(sorted(one.services.values()))
+                yield Reason("service-cites", 0.7, (("name", page.name), ("cited", cited)))
     for name in sorted(left.primaries & right.primaries):
         yield Reason("same-document", 0.7) if name == DOCUMENT else Reason("same-primary", 0.7, (("name", name),))
     both_named = left.known and right.known and Evidence.FIRST_HAND not in (left.evidence, right.evidence)
-    if left.outlet and left.outlet == right.outlet and not both_named:
-        yield Reason("same-outlet", 0.5, (("name", left.outlet),))
+    if left.outlet and right.outlet and left.outlet.key == right.outlet.key and not both_named:
+        yield Reason("same-outlet", 0.5, (("name", left.outlet.name),))
 
 
 _ORDER = ("shared-wording", "shared-translation", "same-service", "same-article")
@@ -115,20 +118,23 @@ def _joinings(ties: Iterable[tuple[int, int, Reason]], parts: Components, tie: T
 def _origin(part: Sequence[int], members: Sequence[int], trails: Sequence[Trail]) -> Origin:
     order = list(Evidence)
     carriers = [
-        (order.index(evidence), Carrier(name, evidence, number, span))
+        (order.index(evidence), Carrier(service.name, evidence, number, span))
         for number in part
         for trail in (trails[members[number]],)
         for evidence in (trail.evidence,)
         if evidence is not None
-        for name, span in trail.spans
+        for service, span in trail.named
     ]
     carriers.sort(key=lambda item: (item[0], item[1].member, item[1].name))
     return Origin(tuple(part), bool(carriers), tuple(carrier for _, carrier in carriers))
 
 
 def _doubts(origins: Iterable[Origin]) -> Iterable[Doubt]:
-    """Yield a doubt for each origin whose reports credit different services."""
+    """Yield a doubt for each origin whose reports name different services at the same nearness."""
     for origin in origins:
-        names = sorted({carrier.name for carrier in origin.carriers})
-        if len(names) > 1:
-            yield Doubt("credits-conflict", ", ".join(names))
+        nearest = [carrier for carrier in origin.carriers if carrier.evidence is origin.carriers[0].evidence]
+        by_member: dict[int, set[str]] = {}
+        for carrier in nearest:
+            by_member.setdefault(carrier.member, set()).add(carrier.name)
+        if any(not x & y for x, y in combinations(by_member.values(), 2)):
+            yield Doubt("credits-conflict", ", ".join(sorted({carrier.name for carrier in nearest})))
