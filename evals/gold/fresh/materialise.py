@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Put the fresh set's pages and gold into a folder, from the material that lies outside the project.
+"""Put a fresh set's pages and gold into a folder, from the material that lies outside the project.
 
-usage: materialise.py FOLDER [--shared FOLDER]
+usage: materialise.py FOLDER [--set NAME] [--shared FOLDER]
 
-The texts are their outlets', so `gold.jsonl` beside this file holds offsets only. This writes `NAME.txt` for every page
-and a `gold.jsonl` with words where words are needed, which the project's own measures and score.py of the shared gold
-read. A page whose digest is not the marked one ends the run with nothing written: offsets mean nothing on another text.
+The texts are their outlets', so the `gold.jsonl` of a set (`fresh` beside this file, or the sibling folder that --set
+names) holds offsets only. This writes `NAME.txt` for every page and a `gold.jsonl` with words where words are needed,
+which the project's own measures and score.py of the shared gold read. A page whose digest is not the marked one ends
+the run with nothing written: offsets mean nothing on another text.
 """
 
 import argparse
@@ -66,12 +67,14 @@ def in_words(row: dict[str, Any], text: str) -> dict[str, Any]:
 
 def main() -> int:
     """Write pages and gold; 0 when every page is the marked one, else 1."""
-    parser = argparse.ArgumentParser(description="Rebuild the fresh set from the shared material.")
+    parser = argparse.ArgumentParser(description="Rebuild a fresh set from the shared material.")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--set", default=HERE.name, help=f"the folder of the set's gold.jsonl (default: {HERE.name})")
     parser.add_argument("--shared", type=Path, default=SHARED, help="where data/ lies (default: ../shared)")
     given = parser.parse_args()
-    rows = [json.loads(line) for line in (HERE / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     try:
+        gold_lines = (HERE.parent / given.set / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in gold_lines]
         found = texts(given.shared / "data", [row["from"] for row in rows])
     except (OSError, ValueError, KeyError) as error:
         print(f"cannot read the material: {error}", file=sys.stderr)
