@@ -23,6 +23,9 @@ KEPT = 400_000
 #: A clitic is split off when the rest is so many times as common as the whole (LIBS: 51 of 53 forms right at 1).
 SPLIT_RATIO = 1.0
 
+#: The object form of a plural of people is at least so common against its subject form (قانون has none).
+HUMAN_RATIO = 5
+
 #: A word whose form with the article is at least so common against the bare form is a common noun, not a name.
 #: Swept over 8, 20, 40, 80 on speaker phrases of the shared development gold: 40 keeps names and ends objects.
 COMMON_RATIO = 40
@@ -60,6 +63,7 @@ class Lexicon:
         self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
         self.while_words = frozenset(map(self.fold, ends.get("while", ())))
         self.act_goes_on = frozenset(map(self.fold, ends.get("act_goes_on", ())))
+        self.act_occasions = frozenset(map(self.fold, ends.get("act_occasions", ())))
         self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
@@ -290,6 +294,8 @@ class Lexicon:
             shape |= Shape.FEMININE
         if any(stem.endswith(end) and len(stem) > 4 for end in own["plural"]):
             shape |= Shape.PLURAL
+        if self._is_human_plural(stem):
+            shape |= Shape.HUMAN
         if definite:
             return shape | Shape.COMMON
         if flags & Class.GIVEN_NAME:
@@ -309,6 +315,14 @@ class Lexicon:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_human_plural(self, stem: str) -> bool:
+        """Whether a word has the plural of people: the same word with the other ending is about as common."""
+        endings = self._shape["human_plural"]
+        if not endings or not stem.endswith(endings[0]) or len(stem) < 6:
+            return False
+        other = stem[: -len(endings[0])] + endings[1]
+        return self.counts.get(other, 0) * HUMAN_RATIO > self.counts.get(stem, 0)
 
     def _is_better_whole(self, key: str, rest: str) -> bool:
         """Whether a word that could begin with a conjunction is a common noun in the accusative ("فردا")."""

@@ -46,6 +46,7 @@ class Shape:
     OWNED: Final = 1 << 7
     COMMON: Final = 1 << 8
     ACCUSATIVE: Final = 1 << 9
+    HUMAN: Final = 1 << 10
     VERB: Final = PAST | PRESENT
 
 

@@ -122,7 +122,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             continue
         if flags & Class.COLON:
             if frame.quote and index + 1 < limit:
-                if words[index + 1].flags & Class.QUOTE:
+                if words[index + 1].flags & (Class.QUOTE | _CLAUSE_MARKS):
                     index += 1
                     continue
                 return None if _is_name_only(tokens, index + 1, limit) else Opener(Opening.COLON, index + 1, index)
@@ -283,6 +283,8 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         return True
     if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
         return True
+    if index > start and any(r.tense is Tense.PARTICIPLE for r in word.readings) and not flags and not word.prep:
+        return not tokens.words[index - 1].flags & Class.PREPOSITION
     finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
     if not finite or (flags & _NO_VERBS and not word.conj):
         return False

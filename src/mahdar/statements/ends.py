@@ -184,6 +184,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
     if word.flags & Class.CIRCUMSTANCE and clause_after and index > candidate.content[0] + 1:
         return True  # "بعد أن"
+    said_in = flags & Class.OCCASION_IN and index + 1 < last and words[index + 1].core in lexicon.act_occasions
+    if said_in and index > candidate.content[0] + 1:
+        return True
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
         return not before.flags & Class.PREPOSITION
     if flags & Class.COMMA:

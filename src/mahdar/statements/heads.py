@@ -14,6 +14,8 @@ TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 PLACES = Class.STATE | Class.SEAT
 ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
 
+#: The head of a phrase whose first noun belongs to no class.
+NO_CLASS = 1 << 62
 #: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
 NAME_IN_MARKS = 6
 ASIDE = 16
@@ -30,6 +32,7 @@ class Phrase:
         flags: the classes of all its words together.
         head: the classes of its first noun.
         named: whether a personal or proper name stands in it.
+        human: whether its head has the plural of people.
         definite: whether it is definite.
         name_at: where a name begins that looks like a common noun, or -1.
         subject: whether its first word is a subject, so that no preposition can be cut off it.
@@ -40,13 +43,14 @@ class Phrase:
     flags: int = 0
     head: int = 0
     named: bool = False
+    human: bool = False
     definite: bool = False
     subject: bool = False
     name_at: int = -1
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""
-        return bool(self.head & SPEAKING) or self.named
+        return bool(self.head & SPEAKING) or self.named or self.human
 
 
 def is_cue_verb(word: Word) -> bool:

@@ -130,7 +130,7 @@ def kind_of_phrase(phrase: Phrase, *, named: bool) -> str:
         return "body"
     if head & (Class.OFFICE | Class.ENVOY | Class.SPOKESMAN):
         return "official"
-    if head & Class.GROUP:
+    if head & Class.GROUP or (phrase.human and not named):
         return "group"
     return "person" if named else "group" if phrase.flags & Class.GROUP else "unnamed"
 
@@ -238,7 +238,7 @@ class Parties:
         ]
         if not own:
             return None
-        if kind == "unnamed" and not phrase.head & Class.UNNAMED and len(own) <= 2:
+        if kind == "unnamed" and not phrase.head & Class.UNNAMED and not phrase.human and len(own) <= 2:
             return next(
                 (p for p in reversed(self.known()) if p.named and set(own) <= set(map(self._bare, p.words))), None
             )
@@ -316,9 +316,13 @@ class Parties:
 
     def _is_plural(self, phrase: Phrase) -> bool:
         word = self.tokens.words[phrase.start]
-        if word.flags & Class.MANY or any(
-            self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
-            for i in range(phrase.start + 1, phrase.end)
+        if (
+            phrase.human
+            or word.flags & Class.MANY
+            or any(
+                self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
+                for i in range(phrase.start + 1, phrase.end)
+            )
         ):
             return True
         return bool(word.shape & Shape.PLURAL and not word.shape & Shape.FEMININE)

@@ -9,6 +9,7 @@ from mahdar.statements.heads import (
     ASIDE,
     LONGEST,
     NAME_IN_MARKS,
+    NO_CLASS,
     PLACES,
     SPEAKING,
     TITLED,
@@ -163,7 +164,8 @@ class _Reader:
     def take(self, word: Word) -> None:
         phrase = self.phrase
         if not phrase.head and not word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
-            phrase.head = word.flags or (1 << 62)
+            phrase.head = word.flags or NO_CLASS
+            phrase.human = bool(word.shape & Shape.HUMAN)
         phrase.flags |= word.flags
 
     def noun(self, index: int) -> int:
@@ -183,6 +185,10 @@ class _Reader:
                 return index
             self.open, self.after_preposition = False, False
             phrase.definite = True
+            self.take(word)
+            return index + 1
+        if first and self.subject and not flags and self.begins_person(index):
+            phrase.named, phrase.name_at, self.open = True, index, False
             self.take(word)
             return index + 1
         if shape & Shape.VERB and not first and not flags and not self.name_here(index):
@@ -242,6 +248,15 @@ class _Reader:
             return self.lenient or bool(self.words[index - 1].flags & TITLED)
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
         return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
+
+    def begins_person(self, index: int) -> bool:
+        """Whether a common word where a subject begins is a given name: a surname, and no noun, follows it."""
+        word = self.words[index]
+        if word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.ACCUSATIVE) or index + 1 >= self.limit:
+            return False
+        following = self.words[index + 1]
+        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
+        return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
 
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
@@ -399,7 +414,7 @@ class _Reader:
             return index
         head = self.phrase.head
         attaches = word.core in self.tokens.attaching.get("any", ())
-        if head & (Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP):
+        if head & (Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP) or self.phrase.human:
             attaches |= word.core in self.tokens.attaching.get("envoy", ())
         if following.flags & (Class.OFFICE | Class.BODY) and head & (Class.OFFICE | Class.ROLE):
             attaches |= word.core in self.tokens.attaching.get("office", ())
