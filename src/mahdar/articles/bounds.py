@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mahdar.articles.headline import HEADLINE_MAX
-from mahdar.articles.lines import is_byline, is_closing_line, opens_with_dateline
+from mahdar.articles.lexicon import load_credits
+from mahdar.articles.lines import dated_signature, is_byline, is_closing_line, opens_with_dateline
 from mahdar.articles.names import names_publisher
 from mahdar.articles.pieces import Piece
 from mahdar.articles.stamps import read_stamp
@@ -15,6 +16,8 @@ _COST_CHROME = 80
 _COST_HEADING = 200
 # A page with at most this many blocks of known chrome is all article.
 _FEW_KNOWN = 2
+# A lone line of more words is a text, pasted without its full stop.
+_FEW_WORDS = 3
 # Blocks below the headline that are looked through for the beginning of the text.
 _OPENING = 8
 # More lines than these between headline and first sentence are part of the text: a list, a table.
@@ -36,9 +39,10 @@ def all_article(pieces: list[Piece]) -> tuple[int, int] | None:
     final = max((index for index, piece in enumerate(pieces) if piece.prose), default=-1)
     for index in range(final + 1, len(pieces)):
         if pieces[index].known:
-            last = index - 1
+            # Short lines above the chrome belong to it, unless there is nothing but short lines.
+            last = final if final >= 0 else index - 1
             break
-    if last < 0 or (final < 0 and last == 0):
+    if last < 0 or (final < 0 and last == 0 and pieces[0].key.count(" ") < _FEW_WORDS):
         return None
     first = next((index for index, piece in enumerate(pieces[: last + 1]) if piece.prose), min(1, last))
     return first, last
@@ -85,15 +89,22 @@ def own_text(
     below = 0 if title is None else min(title + 1, last)
     first = _opening(pieces, below if title is not None and title >= first else first, last, below, plain, language)
     while last > first and (
-        is_closing_line(pieces[last].words, language)
+        _is_note(pieces, first, last)
+        or is_closing_line(pieces[last].words, language)
         or (not plain and not pieces[last].prose and (pieces[last].known or not pieces[last].ended))
     ):
         last -= 1
-    first = _credit_lines(pieces, first, below, plain, language)
+    first = credit_lines(pieces, first, below, plain, language)
     # A credit line that the text repeats as its beginning is not part of it a second time.
     while first < last and not pieces[first].prose and pieces[first + 1].words.startswith(pieces[first].words):
         first += 1
     return first, last
+
+
+def _is_note(pieces: list[Piece], first: int, last: int) -> bool:
+    """Return whether the last block is a note behind the text: the only one that an asterisk opens."""
+    starred = [index for index in range(first, last + 1) if pieces[index].words.startswith("*")]
+    return starred == [last]
 
 
 def _opening(pieces: list[Piece], first: int, last: int, below: int, plain: bool, language: str) -> int:
@@ -121,12 +132,16 @@ def _is_about(pieces: list[Piece], index: int, language: str) -> bool:
     return read_stamp(piece, language, pieces[index - 1] if index else None) is not None
 
 
-def _credit_lines(pieces: list[Piece], first: int, below: int, plain: bool, language: str) -> int:
+def credit_lines(pieces: list[Piece], first: int, below: int, plain: bool, language: str) -> int:
     """Return the first of the credit lines right above the text, or the text's first block."""
     if plain and first - 1 == below and _is_name(pieces[below]):
         return first if opens_with_dateline(pieces[first].words, language) else below
     for before in range(first - 1, max(below, first - _CREDIT_LINES) - 1, -1):
-        if pieces[before].known or not is_byline(pieces[before].words, language):
+        words = pieces[before].words
+        if pieces[before].known or not (is_byline(words, language) or dated_signature(words, language)):
+            break
+        # "Written by" in the lines of the headline is about the text, not its beginning.
+        if not pieces[before].apart and load_credits(language).writer.match(words):
             break
         first = before
     return first

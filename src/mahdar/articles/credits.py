@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from mahdar.articles.lexicon import load_credits
+from mahdar.articles.lines import dated_signature, unknown_service
 from mahdar.articles.names import PARTS, QUOTED, QUOTES, look_up
 from mahdar.articles.pieces import Piece
 from mahdar.model import Credit, Span
+from mahdar.times import find
 from mahdar.world import Source, sources_meant, sources_named
 
 # A publisher's name that is not in the table: one to four words, letters all.
@@ -17,6 +19,8 @@ _NAME_WORDS = 4
 # What may stand before a phrase that opens a line or follows a sentence.
 _ENDS = ("", "\n", ".", "!", "؟", "»", '"', "”", ")", "،")
 _OPENERS = "«\"“{'"
+# How far before a name a word for agency is looked for.
+_TITLE = 20
 # How far from the end of the text a trailing code is looked for.
 _TAIL = 80
 _TRAILING = re.compile(r"\(\s*([^()\n]{2,40})\s*\)[\s.]*$|(?:[.!؟?»\"”]\s+|\n\s*|/\s*)([^.!؟?\n]{2,30}?)[\s./]*$")
@@ -53,7 +57,7 @@ def read_credits(text: str, start: int, end: int, rule: str, language: str) -> l
             continue
         at = where + len(name)
         quoted = QUOTED.match(part.strip()) is not None or _opens_quote(text, where)
-        credit_of_part = _part_credit(Span.of(text, where, at), rule, language, quoted=quoted)
+        credit_of_part = _part_credit(text, Span.of(text, where, at), rule, language, quoted=quoted)
         if credit_of_part is not None:
             # A broadcaster alone on the line is the page's own; beside a place it may be one that is quoted.
             alone = rule == "byline" and name == line.strip(QUOTES) and not credit_of_part.generic
@@ -68,7 +72,7 @@ def _opens_quote(text: str, where: int) -> bool:
     return text[max(0, where - 2) : where].strip()[-1:] in (*_OPENERS, "»")
 
 
-def _part_credit(span: Span, rule: str, language: str, *, quoted: bool) -> Credit | None:
+def _part_credit(text: str, span: Span, rule: str, language: str, *, quoted: bool) -> Credit | None:
     """Return the credit that one part of a credit line gives, or None when it is a place or a person."""
     words, name = load_credits(language), span.text
     if words.spell.fold(name) in words.words["generic"]:
@@ -91,7 +95,46 @@ def _part_credit(span: Span, rule: str, language: str, *, quoted: bool) -> Credi
             return credit(first, _role(known[0]), _first(span, first), rule, known)
     if quoted and rule == "byline" and _NAME.fullmatch(name):
         return credit(name, "outlet", span, f"{rule}-quoted", ())
+    if _NAME.fullmatch(name) and _is_called_agency(text, name, language):
+        return credit(name, "agency", span, rule, ())
     return None
+
+
+def _is_called_agency(text: str, name: str, language: str) -> bool:
+    """Return whether the page calls a name an agency anywhere: a word for agency stands before it."""
+    agency = load_credits(language).agency
+    at = text.find(name)
+    while at >= 0:
+        if agency.search(text, max(0, at - _TITLE), at):
+            return True
+        at = text.find(name, at + len(name))
+    return False
+
+
+def service_credits(piece: Piece, language: str) -> list[Credit]:
+    """Return the services that a dateline names by its form alone, unknown to the table.
+
+    >>> from mahdar.articles.lexicon import load_chrome
+    >>> from mahdar.articles.pieces import piece_of
+    >>> piece = piece_of("كاربين (نوردبرس) - قال متحدث إن الممر مفتوح.", 0, load_chrome("ar"))
+    >>> [credit.name for credit in service_credits(piece, "ar")]
+    ['نوردبرس']
+    """
+    where = unknown_service(piece.words, language)
+    if where is None:
+        return []
+    found = []
+    times = [time.span for time in find(piece.words, *where, None, language) if time.span]
+    end = min((span.start for span in times), default=where[1])
+    at = where[0]
+    for part in PARTS.split(piece.words[where[0] : end]):
+        name = part.strip(QUOTES)
+        if _NAME.fullmatch(name):
+            start = piece.words.index(name, at)
+            at = start + len(name)
+            span = Span(piece.start + start, piece.start + at, name)
+            found.append(credit(name, "agency", span, "dateline", sources_meant(name)))
+    return found
 
 
 def _first(span: Span, words: str) -> Span:
@@ -131,8 +174,13 @@ def trailing_credits(text: str, start: int, end: int) -> list[Credit]:
     return credited
 
 
-def signed_stamp(piece: Piece) -> list[Credit]:
+def signed_stamp(piece: Piece, language: str) -> list[Credit]:
     """Return the agency that signs behind the date of a page, as the last word of its line."""
+    signature = dated_signature(piece.words, language)
+    if signature is not None:
+        name = piece.words[slice(*signature)]
+        span = Span(piece.start + signature[0], piece.start + signature[1], name)
+        return [credit(name, "agency", span, "dateline", sources_meant(name))]
     name = piece.words.split()[-1].strip(QUOTES)
     known = tuple(source for source in sources_meant(name) if source.kind == "agency")
     if not known:

@@ -11,6 +11,7 @@ from mahdar.articles.credits import (
     closing_credits,
     credit,
     read_credits,
+    service_credits,
     signed_stamp,
     told_to,
     trailing_credits,
@@ -18,14 +19,16 @@ from mahdar.articles.credits import (
 from mahdar.articles.flat import lay_out
 from mahdar.articles.language import language_of
 from mahdar.articles.layout import Layout
-from mahdar.articles.lexicon import load_chrome
-from mahdar.articles.lines import dateline_end, is_byline
-from mahdar.articles.outlet import outlet_of
+from mahdar.articles.lexicon import load_chrome, load_credits
+from mahdar.articles.lines import dated_signature, dateline_end, is_byline
+from mahdar.articles.outlet import outlet_of, outlet_of_title
 from mahdar.articles.pieces import Piece, split
 from mahdar.articles.published import published_of
-from mahdar.errors import PageError
+from mahdar.errors import PackError, PageError
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
+from mahdar.times.lexicon import load_lexicon
 from mahdar.world import sources, sources_named
+from mahdar.world.sources import name_key
 
 if TYPE_CHECKING:
     from mahdar.articles.head import Head
@@ -71,13 +74,18 @@ def extract_flat(page: Page) -> Article:
     return assemble(page, layout, language, pack)
 
 
+@cache
 def pack_for(language: str) -> str:
     """Return the language whose pack reads a page: its own when there is one, else Arabic's."""
-    return language if language in _PACKS else "ar"
+    try:
+        load_chrome(language), load_credits(language), load_lexicon(language)
+    except PackError:
+        return DEFAULT_PACK
+    return language
 
 
-# Languages with packs of chrome, credits and times.
-_PACKS = frozenset({"ar"})
+# The pack that reads pages whose language has none.
+DEFAULT_PACK = "ar"
 
 
 def assemble(
@@ -96,7 +104,11 @@ def assemble(
     text = page.text
     doubts = [*page.doubts, *(Doubt("extractors", note) for note in notes)]
     agencies: list[Credit] = []
-    outlet = _declared_outlet(head) or outlet_of(layout, text, pack)
+    headline = layout.pieces[layout.title].words if layout.title is not None else ""
+    outlet = _declared_outlet(head)
+    if outlet is None and head is not None and headline:
+        outlet = outlet_of_title(head.titles, headline, pack)
+    outlet = outlet or outlet_of(layout, text, pack)
     blocks, body = _blocks(layout, text, pack)
     own = _credits(layout, text, body, pack)
     for author in head.authors if head is not None else ():
@@ -104,7 +116,7 @@ def assemble(
     for found in own:
         if found.role == "outlet":
             outlet = outlet or found
-        elif outlet is not None and _same_house(found, outlet) and not _in_brackets(text, found):
+        elif outlet is not None and _is_own_name(text, found, outlet):
             continue
         elif all(found.name != other.name for other in agencies):
             agencies.append(found)
@@ -143,6 +155,13 @@ def assemble(
         url=page.url,
         doubts=tuple(doubts),
     )
+
+
+def _is_own_name(text: str, found: Credit, outlet: Credit) -> bool:
+    """Return whether a credit only says again who publishes the page; services in brackets say more."""
+    if name_key(found.name) == name_key(outlet.name):
+        return True
+    return _same_house(found, outlet) and not _in_brackets(text, found)
 
 
 def _in_brackets(text: str, found: Credit) -> bool:
@@ -210,6 +229,9 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
         if index >= 0 and is_byline(pieces[index].words, language):
             found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
     index = layout.first
+    if index < layout.last and dated_signature(pieces[index].words, language):
+        found.extend(signed_stamp(pieces[index], language))
+        index += 1
     while index < layout.last and is_byline(pieces[index].words, language):
         found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
         index += 1
@@ -217,9 +239,12 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
     head = dateline_end(opening.words, language)
     if head:
         found.extend(read_credits(text, opening.start, opening.start + head, "dateline", language))
-    for index, _ in layout.stamps:
-        if (layout.title or 0) < index < layout.first:
-            found.extend(signed_stamp(pieces[index]))
+    for index, stamp in layout.stamps:
+        if (layout.title or 0) < index < layout.first and stamp.time.span is not None:
+            found.extend(read_credits(text, pieces[index].start, stamp.time.span.start, "byline", language))
+            found.extend(signed_stamp(pieces[index], language))
+    if not any(one.rule == "dateline" for one in found):
+        found.extend(service_credits(opening, language))
     last = _last_body(layout)
     found.extend(trailing_credits(text, last.start, min(last.end, body[1])))
     for index in range(layout.last + 1, min(layout.last + 3, len(pieces))):

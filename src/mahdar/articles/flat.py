@@ -14,12 +14,15 @@ from mahdar.model import Role
 _SUBHEAD_MAX = 80
 # A line between headline and text is a standfirst from here on, and a caption below.
 _STANDFIRST_MIN = 60
+# A longer ticker carries its own news; below a shorter one it stands in the next block.
+_TICKER_HEADING = 15
 # Credit lines below the text.
 _CLOSING_LINES = 2
 _ROLES = {
     "chrome": Role.CHROME,
     "home": Role.CHROME,
     "footer": Role.CHROME,
+    "trail": Role.CHROME,
     "ticker": Role.TICKER,
     "related": Role.RELATED,
     "comment": Role.COMMENT,
@@ -72,7 +75,8 @@ def assign(layout: Layout, language: str) -> None:
         if index in members:
             roles[index], links = _inside(piece, links, index == layout.first)
             continue
-        stamp = read_stamp(piece, language, pieces[index - 1] if index else None)
+        below = layout.title is not None and layout.title < index < layout.first
+        stamp = read_stamp(piece, language, pieces[index - 1] if index else None, below_headline=below)
         if stamp is not None:
             layout.stamps.append((index, stamp))
         if index == layout.title_block:
@@ -81,7 +85,7 @@ def assign(layout: Layout, language: str) -> None:
             roles[index] = (Role.DATE, stamp.rule)
         elif piece.known:
             roles[index] = (_ROLES[piece.known], f"known-{piece.known}")
-        elif index and pieces[index - 1].known == "ticker":
+        elif index and pieces[index - 1].known == "ticker" and pieces[index - 1].size <= _TICKER_HEADING:
             roles[index] = (Role.TICKER, "after-ticker")
         elif layout.last < index <= layout.last + _CLOSING_LINES and is_closing_line(piece.words, language):
             roles[index] = (Role.CREDIT, "closing-line")

@@ -40,6 +40,9 @@ def find_headline(pieces: list[Piece], first: int, plain: bool, language: str) -
     printed_twice = _repeated(pieces, low, first, plain, language)
     if printed_twice is not None:
         return printed_twice
+    stamped = _above_stamp(pieces, low, first, language)
+    if stamped is not None:
+        return stamped, None
     if plain:
         top = _below_publisher(pieces, first, language)
         return (top, None) if _is_line(pieces, top) else (None, None)
@@ -54,17 +57,44 @@ def find_headline(pieces: list[Piece], first: int, plain: bool, language: str) -
     return None, None
 
 
+def _above_stamp(pieces: list[Piece], low: int, first: int, language: str) -> int | None:
+    """Return the line that opens the paragraph in which a date stands above the text, or None."""
+    # A headline that is a question reads as running text: two blocks further down are looked at.
+    for index in range(min(first + 2, len(pieces) - 1), low, -1):
+        piece = pieces[index]
+        if piece.known in ("footer", "comment", "related"):
+            break
+        if read_stamp(piece, language, pieces[index - 1]) is None:
+            continue
+        top = index
+        while top > low and not pieces[top].apart:
+            top -= 1
+        head = pieces[top]
+        if top < index and top <= first and _may_open(head):
+            return top if read_stamp(head, language, None) is None else None
+    return None
+
+
+def _may_open(head: Piece) -> bool:
+    """Return whether the first line of a paragraph may be the headline of what stands below it."""
+    if head.known is not None or not head.key or head.size > HEADLINE_MAX or names_publisher(head.words):
+        return False
+    return _LONE_STOP.search(head.words) is None
+
+
 def _repeated(pieces: list[Piece], low: int, first: int, plain: bool, language: str) -> tuple[int, int | None] | None:
     """Return the longest line that an earlier block repeats, and that block when it holds other words too."""
     candidates = [
         index
         for index in range(low, min(first + 3, len(pieces)))
-        if pieces[index].key and not pieces[index].known and pieces[index].size <= HEADLINE_MAX
+        if pieces[index].key and pieces[index].known in (None, "trail") and pieces[index].size <= HEADLINE_MAX
     ]
     best: tuple[int, int] | None = None
     for place, index in enumerate(candidates):
         piece = pieces[index]
         words = piece.key.count(" ") + 1
+        if piece.known:
+            continue
         if (words < _REPEAT_WORDS and piece.size < 15) or (best is not None and words < best[0]):
             continue
         earlier = [pieces[other].key for other in candidates[:place]]

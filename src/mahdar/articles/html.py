@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mahdar.articles.bounds import credit_lines
 from mahdar.articles.extract import assemble, pack_for
 from mahdar.articles.flat import assign, lay_out
 from mahdar.articles.head import Head, read_page_head
@@ -13,13 +14,15 @@ from mahdar.articles.language import language_of
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome, load_chrome
 from mahdar.articles.lines import is_byline
-from mahdar.articles.pieces import Piece, piece_of
+from mahdar.articles.pieces import MAX_PIECES, Piece, piece_of
 from mahdar.articles.votes import votes
 from mahdar.errors import PageError
 from mahdar.model import Article, Page, Role
 
-# Above this the extractors are not run: they need a second for each megabyte, and no news page is as large.
+# Above these, in characters and tags, the extractors are not run: they need a second for each megabyte and more for
+# each ten thousand tags, and no news page is as large.
 _MAX_HTML = 3_000_000
+_MAX_TAGS = 30_000
 # Blocks that are mostly links are lists of links, whatever an extractor says.
 _MAX_LINKS = 0.6
 # Blocks of these elements, or below elements of these names, are no running text.
@@ -46,10 +49,10 @@ def extract_html(page: Page) -> Article:
     pack = pack_for(language)
     chrome = load_chrome(pack)
     head = read_page_head(page, pack)
-    pieces = [piece_of(page.text[b.start : b.end], b.start, chrome) for b in page.blocks]
+    pieces = [piece_of(page.text[b.start : b.end], b.start, chrome) for b in page.blocks[:MAX_PIECES]]
     chosen: set[int] = set()
     notes: list[str] = []
-    if page.html is not None and len(page.html) <= _MAX_HTML:
+    if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
         chosen, notes = _agreed(page, pieces, page.html)
     layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, pack)
     if layout is None:
@@ -62,7 +65,7 @@ def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[
     first, second, notes = votes(html, [piece.words for piece in pieces])
     usable = {
         index
-        for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=True))
+        for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=False))
         if not piece.known and (block.link_share <= _MAX_LINKS or (piece.prose and block.link_share < 1))
     }
     first, second = first & usable, second & usable
@@ -97,16 +100,22 @@ def _layout(
         body.pop()
     if not body:
         return lay_out(pieces, language)
+    opening = credit_lines(pieces, body[0], title + 1 if title is not None else 0, False, language)
+    body = [*range(opening, body[0]), *body]
     members = set(body)
     for index, piece in enumerate(pieces):
         inside = body[0] <= index <= body[-1]
         piece.prose = index in members or (inside and piece.prose and page.blocks[index].link_share < 0.3)
     layout = Layout(pieces, body[0], body[-1], title)
     assign(layout, language)
-    for index, block in enumerate(page.blocks):
-        if not body[0] <= index <= body[-1] or index in members:
+    for index, block in enumerate(page.blocks[: len(pieces)]):
+        if index in members or index == title:
             continue
-        if block.link_share > _MAX_LINKS:
+        if block.tag == "figcaption":
+            layout.roles[index] = (Role.CAPTION, "caption")
+        elif not body[0] <= index <= body[-1]:
+            continue
+        elif block.link_share > _MAX_LINKS:
             layout.roles[index] = (Role.RELATED, "links")
         elif _CAPTION.search(block.tag + " " + block.path.rsplit(" ", 1)[-1]):
             layout.roles[index] = (Role.CAPTION, "caption")
@@ -132,6 +141,9 @@ def _headline(
     wanted = [key for key in map(chrome.key, head.titles) if key]
     for key in wanted:
         for index in order:
+            # Two words far above the text are the name of the site.
+            if key.count(" ") < 2 and page.blocks[index].tag not in _HEADINGS:
+                continue
             own = pieces[index].key or chrome.key(pieces[index].words)
             if own == key or (
                 len(own) > 15 and (key.startswith(own) or (own.startswith(key) and len(own) < 1.3 * len(key)))
@@ -144,4 +156,4 @@ def _headline(
 
 
 def _with_tag(page: Page, tag: str) -> Iterator[int]:
-    return (index for index, block in enumerate(page.blocks) if block.tag == tag)
+    return (index for index, block in enumerate(page.blocks[:MAX_PIECES]) if block.tag == tag)

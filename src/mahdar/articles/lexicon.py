@@ -89,12 +89,23 @@ def load_chrome(language: str) -> Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Words around names of publishers, folded, by kind, and the phrases that name one."""
+    """Words around names of publishers, folded, by kind, and the phrases that name one.
+
+    Attributes:
+        words: folded forms by kind.
+        company: words around a name in a line of rights; `joined`: letters joined before a word for newspaper.
+        title: a word for newspaper or agency; `agency`: a word for agency, right before an offset.
+        place: what joins a name to a place; `writer`: "written by".
+        closing, service: phrases that name the publisher or the agency of a whole text.
+        told: what stands before the quoted outlet to which people speak.
+    """
 
     spell: Speller
     words: Mapping[str, frozenset[str]]
     company: re.Pattern[str]
+    joined: re.Pattern[str]
     title: re.Pattern[str]
+    agency: re.Pattern[str]
     place: re.Pattern[str]
     writer: re.Pattern[str]
     closing: re.Pattern[str]
@@ -137,7 +148,9 @@ def load_credits(language: str) -> Credits:
         spell,
         {kind: frozenset(forms) for kind, forms in words.items()},
         anywhere("company"),
+        re.compile(rf"^(?:{before})(?=(?:{spell.pattern(words.get('title', ()))})(?!\w))", re.IGNORECASE),
         re.compile(rf"\s*(?:{before})?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{before})?(?:{spell.pattern(words.get('agency', ()))})\s+[«“\"]?$", re.IGNORECASE),
         re.compile(rf"\s+(?:{spell.pattern(words.get('from', ()))})\s+", re.IGNORECASE),
         re.compile(rf"\s*(?:{spell.pattern(words.get('writer', ()))})(?!\w)\s*[:\-–]?\s*", re.IGNORECASE),
         naming("closing"),

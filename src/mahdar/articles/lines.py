@@ -6,6 +6,7 @@ import re
 
 from mahdar.articles.lexicon import load_credits
 from mahdar.articles.names import DASHES, PARTS, QUOTED, QUOTES, is_publisher, known_parts
+from mahdar.times import find
 
 # A dateline ends within this many characters of the text.
 _DATELINE = 130
@@ -23,6 +24,12 @@ _WRITER_PLACE_WORDS = 8
 # What ends a dateline: a double dash, a dash or colon after a closing bracket, a dash between spaces, a colon.
 _DATELINE_END = re.compile(rf"[{DASHES}]{{2,}}|\)\s*[{DASHES}:]+|\s[{DASHES}]\s|[{DASHES}]\s|\s[{DASHES}]|:(?=\s)")
 _BRACKETS = re.compile(r"\((?P<r>[^()\n]{1,80})\)|/\s*(?P<s>[^/()\n]{2,30}?)\s*/")
+# A place of up to four words, a service of up to three in brackets, a dash.
+_PLACE_SERVICE = re.compile(
+    rf"\s*(?:[^\W\d_]+[\s،,{DASHES}]*){{1,4}}\(\s*(?P<r>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*\)\s*[{DASHES}]"
+)
+_DATED_BRACKET = re.compile(r"\s*\((?P<r>[^()\n]{6,90})\)")
+_SIGNATURE = re.compile(r"\s*([^\W\d_]{2,})\s*")
 _WORD = re.compile(r"\w+")
 _PHOTO = re.compile(r"\(([^()\n]{2,40})\)\s*$")
 
@@ -36,11 +43,47 @@ def opens_with_dateline(words: str, language: str) -> bool:
     head = words[:_DATELINE]
     if "(" not in head and "/" not in head:
         return False
+    if unknown_service(words, language) is not None:
+        return True
     found = _bracketed(head, language)
     if found is None:
         return False
     after = head[found.end() : found.end() + 6]
     return found["s"] is not None or bool(re.match(rf"\s*[{DASHES}:،]", after)) or found.start() < 3
+
+
+def unknown_service(words: str, language: str) -> tuple[int, int] | None:
+    """Return where a dateline by its form holds the name of a service that no table knows, or None.
+
+    The form is "Place (Service) -", or brackets that open the text and hold names and a full date.
+
+    >>> unknown_service("كاربين (نوردبرس) - قال متحدث", "ar")
+    (8, 15)
+    """
+    found = _PLACE_SERVICE.match(words)
+    if found is not None:
+        return None if known_parts(found["r"], language) else found.span("r")
+    found = _DATED_BRACKET.match(words)
+    if found is None:
+        return None
+    dated = any(len(time.value) >= 10 for time in find(words, *found.span("r"), None, language))
+    return found.span("r") if dated else None
+
+
+def dated_signature(words: str, language: str) -> tuple[int, int] | None:
+    """Return where a service signs a dateline of its own line: a place, the day in two calendars, the signature.
+
+    >>> line = "صحار 22 شعبان 1444 هـ الموافق 14 مارس 2023 م نورد"
+    >>> line[slice(*dated_signature(line, "ar"))]
+    'نورد'
+    """
+    if len(words) > _DATELINE:
+        return None
+    spans = [time.span for time in find(words, 0, len(words), None, language) if time.span and len(time.value) >= 10]
+    if len(spans) < 2 or not 1 <= len(_WORD.findall(words[: spans[0].start])) <= _PART_WORDS:
+        return None
+    signed = _SIGNATURE.fullmatch(words, spans[-1].end)
+    return signed.span(1) if signed else None
 
 
 def _bracketed(head: str, language: str) -> re.Match[str] | None:
@@ -55,6 +98,10 @@ def dateline_end(words: str, language: str) -> int:
     15
     """
     head = words[:_DATELINE]
+    service = unknown_service(words, language)
+    if service is not None:
+        tail = re.match(rf"\)\s*[{DASHES}:]*", words[service[1] :])
+        return service[1] + (tail.end() if tail else 0)
     opening = len(head) - len(head.lstrip(" (\xa0"))
     found = _DATELINE_END.search(head, opening + 2)
     # Brackets that close later belong to the dateline (place - day (service) -).

@@ -9,13 +9,18 @@ from mahdar.articles.credits import credit
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome, load_credits
 from mahdar.articles.names import TRAIL
-from mahdar.model import Credit, Span
+from mahdar.model import Credit, Role, Span
 from mahdar.world import Source, sources_meant, sources_named
 
 _SEGMENTS = re.compile(r"\s+[\-–—|»/:·•]+\s+|\s*[|»]\s*")
 _EDGE = " \t\n\r\xa0\u200e\u200f\u202a-\u202e\u202a\u202b\u202c\u202d\u202e«»\"“”'()[]{}-–—|,،.:؛"
 _YEARS = re.compile(r"\d{4}(?:\s*[\-–]\s*\d{4})?")
 _RIGHTS = re.compile(r"[©®\u00a9\ufe0f]")
+# The name of the site stands among this many blocks at the top; it is short.
+_MASTHEAD = 4
+_MASTHEAD_WORDS = 4
+_ALIAS = re.compile(r"\s*[«\"“(][^»\"”)]*[»\"”)]?$")
+_SYMBOLS = re.compile(r"\s+[^\w\s«»\"'()،,.:؛&]+\s+")
 # A publisher's name has at most this many words.
 _NAME_WORDS = 5
 
@@ -23,8 +28,8 @@ _NAME_WORDS = 5
 def outlet_of(layout: Layout, text: str, language: str) -> Credit | None:
     """Return the publisher that a flattened page names around its article, or None.
 
-    In this order: in the title of the page beside the headline, as a line above it, in the line of rights at
-    its foot, as the name that stands more than once above the headline.
+    In this order: in the title of the page beside the headline, as a line above it that is a known publisher, as
+    the name that stands more than once above it, as the first line of a page with menus, in the line of rights.
 
     Args:
         layout: the page's blocks and roles.
@@ -34,8 +39,9 @@ def outlet_of(layout: Layout, text: str, language: str) -> Credit | None:
     return (
         _from_page_title(layout, text, language)
         or _from_line(layout, text)
-        or _from_rights(layout, text, language)
         or _from_repetition(layout, text)
+        or _from_masthead(layout, text)
+        or _from_rights(layout, text, language)
     )
 
 
@@ -62,6 +68,25 @@ def _from_page_title(layout: Layout, text: str, language: str) -> Credit | None:
     return _named(text, piece.start, piece.end, words, "page-title", known)
 
 
+def outlet_of_title(titles: tuple[str, ...], headline: str, language: str) -> Credit | None:
+    """Return the publisher that the title of an HTML page names beside the headline, or None.
+
+    >>> outlet_of_title(("الجسر يفتح غدا - صوت المدينة",), "الجسر يفتح غدا", "ar").name
+    'صوت المدينة'
+    """
+    chrome = load_chrome(language)
+    wanted = chrome.key(headline)
+    for title in titles:
+        segments = _SEGMENTS.split(title)
+        if len(segments) < 2 or wanted not in chrome.key(title):
+            continue
+        for segment in (segments[-1], segments[0]):
+            name, key = segment.strip(_EDGE), chrome.key(segment)
+            if name and key not in wanted and key not in chrome.blocks and len(name.split()) <= _NAME_WORDS:
+                return credit(name, "outlet", None, "metadata:title", sources_named(name))
+    return None
+
+
 def _from_line(layout: Layout, text: str) -> Credit | None:
     """Return the known publisher whose name is a line above the headline."""
     top = layout.title if layout.title is not None else layout.first
@@ -75,6 +100,25 @@ def _from_line(layout: Layout, text: str) -> Credit | None:
     return None
 
 
+def _from_masthead(layout: Layout, text: str) -> Credit | None:
+    """Return the name with which a page of menus begins: only dates and buttons may stand before it."""
+    top = layout.title if layout.title is not None else layout.first
+    above = layout.pieces[:top]
+    if not any(piece.known in ("chrome", "home") for piece in above):
+        return None
+    for index, piece in enumerate(above[:_MASTHEAD]):
+        if piece.known == "chrome" or layout.roles[index][0] is Role.DATE:
+            continue
+        if piece.known is not None or not piece.words[0].isalnum() or piece.prose:
+            return None
+        name = _SYMBOLS.split(piece.words)[0].strip(_EDGE)
+        name = _ALIAS.sub("", name)
+        if not name or len(name.split()) > _MASTHEAD_WORDS or any(map(str.isdigit, name)):
+            return None
+        return _named(text, piece.start, piece.end, name, "masthead", sources_named(name))
+    return None
+
+
 def _from_rights(layout: Layout, text: str, language: str) -> Credit | None:
     """Return the name in a line of rights, without the year and the words that every such line has."""
     around = load_credits(language)
@@ -84,7 +128,7 @@ def _from_rights(layout: Layout, text: str, language: str) -> Credit | None:
             continue
         line = _YEARS.sub("\n", _RIGHTS.sub("\n", piece.words))
         for segment in re.split(r"\n|\s[\-–—|]\s|[.,،:]", around.company.sub("\n", line)):
-            name = segment.strip(_EDGE)
+            name = around.joined.sub("", segment.strip(_EDGE), count=1)
             if not name or not any(map(str.isalpha, name)) or len(name.split()) > _NAME_WORDS:
                 continue
             known = sources_named(name)

@@ -14,6 +14,13 @@ _CLEAN_BREAK = re.compile(r"\s*\n\s*|(?<=[.!?؟»\"”])[^\S\n]{3,}")
 _EDGE = " \t\n\r\f\v\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 # Ends of sentences, with the closing marks that may follow them.
 _SENTENCE_END = re.compile(r"[.!?؟…؛:][\s\"'”“»«’)\]}]*$")
+# What parts the items of a menu, and the steps of a trail of sections, on one line.
+_MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
+_STEPS = re.compile(r"\s+[/>»›|\\]+\s+")
+_RIGHTS = re.compile(r"[©®]")
+# Items of a menu on one line: how many there are at least, and how long one is at most.
+_ITEMS = 3
+_ITEM_SIZE = 25
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # A block this long is running text whatever it ends with; a shorter one only when it ends a sentence.
@@ -31,6 +38,8 @@ _LOOKUP = 220
 # What is left of a tag whose angle bracket was cut off.
 # In clean text a run of space ends a paragraph only when it has this many characters; headlines have such runs too.
 _SENTENCE = 80
+# Blocks of a page that are told apart; what comes after is one block. News pages have a few hundred.
+MAX_PIECES = 20_000
 # What is looked at to tell how a page parts its blocks, and the characters a line has at most on average.
 _LOOK = 20_000
 _WIDE = 1500
@@ -48,6 +57,7 @@ class Piece:
         known: the role that the chrome of the language gives it, or None.
         prose: True when it reads as running text.
         ended: True when it ends as a sentence does.
+        apart: True when an empty line, or nothing, stands before it.
     """
 
     start: int
@@ -57,6 +67,7 @@ class Piece:
     known: str | None
     prose: bool
     ended: bool
+    apart: bool = True
 
     @property
     def size(self) -> int:
@@ -76,14 +87,19 @@ def split(text: str, chrome: Chrome) -> list[Piece]:
     ['الرئيسية', 'أخبار', 'قال الوزير  كلاما.']
     """
     pieces: list[Piece] = []
-    at = 0
+    at, apart = 0, True
     stripped = _is_stripped(text)
     for gap in (_BREAK if stripped else _CLEAN_BREAK).finditer(text):
         if not stripped and gap.start() - at < _SENTENCE and "\n" not in gap[0]:
             continue
         if gap.start() > at:
             _add(pieces, text, at, gap.start(), chrome)
+            pieces[-1].apart = apart
+            apart = False
+        apart = apart or gap[0].count("\n") > 1
         at = gap.end()
+        if len(pieces) >= MAX_PIECES:
+            break
     if at < len(text):
         _add(pieces, text, at, len(text), chrome)
     return pieces
@@ -127,8 +143,23 @@ def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
     if prose and known is None:
         notice = chrome.notices.match(words)
         known = notice.lastgroup if notice else None
+    if known is None and size < LONG:
+        known = _shape(words, chrome)
     if _ATTRIBUTE.match(words):
         known = "chrome"
     if known or (prose and _LETTER.search(words) is None):
         prose = False
     return Piece(start, start + size, words, key, known, prose, ended)
+
+
+def _shape(words: str, chrome: Chrome) -> str | None:
+    """Return the role that a short block's shape tells: a menu on one line, a trail of sections, a line of rights."""
+    if _RIGHTS.search(words):
+        return "footer"
+    items = _MENU.split(words)
+    if len(items) >= _ITEMS and all(0 < len(item) <= _ITEM_SIZE for item in items) and words[-1] not in ".!؟?":
+        return "chrome"
+    steps = _STEPS.split(words)
+    if len(steps) > 1 and chrome.blocks.get(chrome.key(steps[0])) == "home":
+        return "trail"
+    return None

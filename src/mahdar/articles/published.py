@@ -6,7 +6,7 @@ from datetime import date
 
 from mahdar.articles.credits import read_credits
 from mahdar.articles.layout import Layout
-from mahdar.articles.lines import dateline_end
+from mahdar.articles.lines import dateline_end, unknown_service
 from mahdar.model import Doubt, Timex
 from mahdar.times import find
 from mahdar.times.lexicon import load_lexicon
@@ -70,7 +70,8 @@ def _dateline_date(layout: Layout, text: str, language: str) -> Timex | None:
     """Return the full date that stands in the dateline of the body, beside a known publisher."""
     piece = layout.pieces[layout.first]
     end = dateline_end(piece.words, language)
-    if not end or not read_credits(text, piece.start, piece.start + end, "dateline", language):
+    by_form = unknown_service(piece.words, language) is not None
+    if not end or not (by_form or read_credits(text, piece.start, piece.start + end, "dateline", language)):
         return None
     for time in find(text, piece.start, piece.start + end, None, language):
         if len(time.value) >= 10:

@@ -12,6 +12,7 @@ from mahdar.times import find
 
 # A block that stamps a page holds at most this many characters beside the date (a label, a name, a time zone).
 _REST = 45
+_REST_BELOW = 70
 _REST_UNLABELLED = 24
 _FIRST_YEAR = "1995"
 _LONGEST = 160
@@ -41,13 +42,14 @@ class Stamp:
         return "site-clock" if self.clock else f"stamp-{self.label or 'bare'}"
 
 
-def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | None:
+def read_stamp(piece: Piece, language: str, before: Piece | None, *, below_headline: bool = False) -> Stamp | None:
     """Return the date that a block is, or None when it is none or says more.
 
     Args:
         piece: the block.
         language: ISO 639-1 code.
         before: the block before it, which may be its label.
+        below_headline: whether it stands between headline and text, where more words may stand beside the date.
     """
     words = piece.words
     if piece.size > _LONGEST or piece.size < 6 or _DIGIT.search(words) is None or piece.prose:
@@ -59,7 +61,7 @@ def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | Non
     for time in times:
         others = others.replace(time.span.text if time.span else "", " ", 1)
     rest = len(_LETTERS.findall(others))
-    if rest > _REST:
+    if rest > (_REST_BELOW if below_headline else _REST):
         return None
     chrome = load_chrome(language)
     first = times[0].span
@@ -79,7 +81,7 @@ def read_stamp(piece: Piece, language: str, before: Piece | None) -> Stamp | Non
     ):
         label = before.known
     # Without a label the date has to be all of the line but for a name or a place beside it, and of the age of the web.
-    if label is None and (rest > _REST_UNLABELLED or times[0].value < _FIRST_YEAR):
+    if label is None and ((rest > _REST_UNLABELLED and not below_headline) or times[0].value < _FIRST_YEAR):
         return None
     chosen = times[0]
     span = chosen.span

@@ -41,14 +41,14 @@ def decode(payload: bytes, charset: str | None, *, html: bool) -> tuple[str, str
     for mark, name in _MARKS:
         if payload.startswith(mark):
             return payload[len(mark) :].decode(name, "replace"), name, ()
+    wide = _utf16(payload)
+    if wide:
+        return payload.decode(wide, "replace"), wide, (Doubt("encoding", f"read as {wide}, which nothing declares"),)
     try:
         text = payload.decode("utf-8")
         return text, "utf-8", _mojibake(text)
     except UnicodeDecodeError:
         pass
-    wide = _utf16(payload)
-    if wide:
-        return payload.decode(wide, "replace"), wide, (Doubt("encoding", f"read as {wide}, which nothing declares"),)
     declared = _known(charset) or (_declared(payload) if html else None)
     loose = payload.decode("utf-8", "replace")
     broken = loose.count("\ufffd")

@@ -53,22 +53,21 @@ def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | N
             continue
         shape = match.lastgroup
         if _is_name(lexicon, text, match, shape, start, end):
-            done = max(done, trigger.end())
+            done = match.end()
             continue
         if resolver is None:
             resolver = Resolver(lexicon, anchor)
         value, rule, relative = resolver.resolve(match, shape)
         left, right = match.span(shape)
-        if not value and (shape in ("numeric", "stroke") or rule == "day-of-month"):
+        if not value and (shape in ("numeric", "stroke") or rule in ("day-of-month", "hijri-word")):
             done = max(done, match.end())
             continue
-        right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|"))
+        right = _end_of(text, left, right)
         used = anchor if relative and value else None
         if shape == "date":
-            earlier = _earlier_days(resolver, text, match, anchor)
+            earlier, last = _earlier_days(resolver, text, match, anchor)
             found.extend(earlier)
-            if earlier:
-                left = _last_day_start(text, match)
+            left = last if earlier else left
         found.append(Timex(value, Span.of(text, left, right), rule, used))
         done = match.end()
     return tuple(found)
@@ -76,23 +75,30 @@ def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | N
 
 _STOPS = ".،,؛:"
 _DAYS = {"date": "da_d", "ofmonth": "om_d"}
-_DAY_NUMBER = re.compile(r"\d+")
 
 
-def _last_day_start(text: str, match: re.Match[str]) -> int:
-    numbers = list(_DAY_NUMBER.finditer(text, *match.span("da_d")))
-    return numbers[-1].start()
+def _earlier_days(resolver: Resolver, text: str, match: re.Match[str], anchor: str | None) -> tuple[list[Timex], int]:
+    """Return a time for each day but the last of a date that names several, and where the last begins.
 
-
-def _earlier_days(resolver: Resolver, text: str, match: re.Match[str], anchor: str | None) -> list[Timex]:
-    """Return a time for each day but the last of a date that names several ("9 and 10 January")."""
-    numbers = list(_DAY_NUMBER.finditer(text, *match.span("da_d")))
+    In "9 and 10 January" the 9 is a time of its own.
+    """
+    numbers = list(resolver.lexicon.day_number.finditer(text, *match.span("da_d")))
     times = []
     for number in numbers[:-1]:
-        value, rule, relative = resolver._day_of_month(match, "da_", int(number[0]))
+        value, rule, relative = resolver.day_of_month(match, "da_", resolver.number(number[0]))
         span = Span.of(text, number.start(), number.end())
         times.append(Timex(value[:10], span, rule, anchor if relative and value else None))
-    return times
+    return times, numbers[-1].start()
+
+
+def _end_of(text: str, left: int, right: int) -> int:
+    """Return where the words of a time end: without space and strokes, with the bracket that closes one in them."""
+    right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|"))
+    if text.count("(", left, right) > text.count(")", left, right):
+        after = right + len(text[right : right + 2]) - len(text[right : right + 2].lstrip())
+        if text[after : after + 1] == ")":
+            return after + 1
+    return right
 
 
 def _is_name(lexicon: Lexicon, text: str, match: re.Match[str], shape: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from mahdar.lang.load import Entry, load_entries, load_table
-from mahdar.times.shapes import compose, trigger
+from mahdar.times.shapes import compose, day_number, trigger
 from mahdar.times.spelling import Speller
 
 
@@ -22,6 +22,7 @@ class Lexicon:
         values: for each kind, the entry of every folded form.
         trigger: finds words and numbers with which a time may begin; cheap.
         pattern: matches one time where it begins; the named group that closes last tells its shape.
+        day_number: finds the number of a day, in digits or words.
         guard: folded words that keep a match from being a time, by the reason.
     """
 
@@ -29,6 +30,7 @@ class Lexicon:
     values: Mapping[str, Mapping[str, Entry]]
     trigger: re.Pattern[str]
     pattern: re.Pattern[str]
+    day_number: re.Pattern[str]
     guard: Mapping[str, frozenset[str]]
 
     def fold(self, words: str) -> str:
@@ -95,6 +97,7 @@ def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters:
         values,
         re.compile(trigger(words, marks), re.IGNORECASE),
         re.compile(compose(words, marks), re.IGNORECASE),
+        re.compile(day_number(words), re.IGNORECASE),
         guard,
     )
 

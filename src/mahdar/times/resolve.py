@@ -27,8 +27,6 @@ HIJRI_YEARS = range(1343, 1501)
 # Years that news speak of; a number outside is no year.
 YEARS = range(1000, 2200)
 
-_NUMBER = re.compile(r"\d+")
-
 
 def read_anchor(anchor: str | None) -> tuple[date | None, str]:
     """Return the day that `anchor` (an ISO prefix) names, if it names one, and its first ten characters."""
@@ -72,22 +70,21 @@ class Resolver:
 
     def _date(self, match: re.Match[str]) -> tuple[str, str, bool]:
         days = self.days(match, "da_")
-        return self._day_of_month(match, "da_", days[-1] if days else None)
+        return self.day_of_month(match, "da_", days[-1] if days else 0)
 
     def days(self, match: re.Match[str], own: str) -> list[int]:
         """Return the numbers of the days that a date names, in their order."""
-        spelled = match[own + "d"]
-        value = self.lexicon.value("ordinal", spelled)
-        if value is not None:
-            return [value]
-        numbers = [int(n) for n in _NUMBER.findall(spelled)]
-        return [n for n in numbers if 1 <= n <= 31]
+        numbers = [self.number(found[0]) for found in self.lexicon.day_number.finditer(match[own + "d"])]
+        return [number for number in numbers if 1 <= number <= 31]
 
-    def _day_of_month(self, match: re.Match[str], own: str, day: int | None) -> tuple[str, str, bool]:
+    def number(self, words: str) -> int:
+        """Return the number of a day in digits or words, 0 when it is none."""
+        return int(words) if words.isdigit() else self.lexicon.value("ordinal", words) or 0
+
+    def day_of_month(self, match: re.Match[str], own: str, day: int) -> tuple[str, str, bool]:
+        """Return value, rule and use of the anchor for one of the days of a written date."""
         month = self._month_of(match, own)
-        if day is None:
-            day = self.lexicon.value("ordinal", match[own + "d"].split()[-1])
-        if month is None or day is None:
+        if month is None or not day:
             return "", "date", False
         if match[own + "y"]:
             return self._with_clock(match, own, _iso(int(match[own + "y"]), month, day)), "date", False
@@ -124,9 +121,24 @@ class Resolver:
     def _hijri(self, match: re.Match[str]) -> tuple[str, str, bool]:
         days = self.days(match, "hi_")
         month = self.lexicon.value("hijri", match["hi_m"])
-        if not days or not match["hi_y"]:
-            return "", "hijri", False
-        return _from_hijri(int(match["hi_y"]), month, days[-1]), "hijri", False
+        if days and match["hi_y"]:
+            return _from_hijri(int(match["hi_y"]), month, days[-1]), "hijri", False
+        entry = self.lexicon.entry("hijri", match["hi_m"])
+        if entry is not None and entry.data.get("word"):
+            return "", "hijri-word", False
+        value = self._nearest_hijri(month, days[-1]) if days else ""
+        return value, "hijri-without-year", bool(value)
+
+    def _nearest_hijri(self, month: int, day: int) -> str:
+        """Return the Gregorian date of the Hijri day nearest to the anchor."""
+        if self.day is None:
+            return ""
+        # A Hijri year is about 354 days; the estimate is right to a year, and its neighbours are tried too.
+        about = round((self.day.year - 622) * 365.25 / 354.37)
+        found = [value for year in range(about - 1, about + 3) if (value := _from_hijri(year, month, day))]
+        near = {value: abs((date.fromisoformat(value) - self.day).days) for value in found}
+        best = min(near, key=near.__getitem__, default="")
+        return best if best and near[best] <= NEAREST_DAYS else ""
 
     # ---------------------------------------------------------------------------------- months and years
     def _month(self, match: re.Match[str]) -> tuple[str, str, bool]:
@@ -256,14 +268,20 @@ class Resolver:
             return year if after or month == here else year + 1
         if match[own + "t"]:
             return year
-        return self._nearest_year(month, day or 15)
+        printed = self.lexicon.value("weekday", match[own + "w"]) if match.groupdict().get(own + "w") else None
+        return self._nearest_year(month, day or 15, printed)
 
-    def _nearest_year(self, month: int, day: int) -> int | None:
+    def _nearest_year(self, month: int, day: int, weekday: int | None = None) -> int | None:
+        """Return the year in which a day is nearest to the anchor; a weekday beside it decides when it is far."""
         if self.day is None:
             return None
         for year in (self.day.year, self.day.year - 1, self.day.year + 1):
             value = _iso(year, month, day)
-            if value and abs((date.fromisoformat(value) - self.day).days) <= NEAREST_DAYS:
+            if not value:
+                continue
+            found = date.fromisoformat(value)
+            near = abs((found - self.day).days) <= (NEAREST_DAYS if weekday is None else 366)
+            if near and weekday in (None, found.weekday()):
                 return year
         return None
 

@@ -63,17 +63,19 @@ def compose(w: Mapping[str, str], marks: str) -> str:
     year = rf"(?:[\s,،؛\-–/]*(?:{w['of']}\s+)?(?P<§y>\d{{4}})(?!\d){era})"
     mods = rf"(?:\s+(?:(?P<§l>{w['last']})|(?P<§x>{w['next']})|(?P<§t>{w['this']})){_END})"
     month = rf"(?P<§m>{w['month']}){_END}(?:\s*[/\\(–\-]?\s*(?P<§m2>{w['month']}){_END}(?:\s*\))?)?"
-    number = rf"(?:\d{{1,2}}(?!\d)|{w['ordinal']}{_END})"
+    number = day_number(w)
     glue = _glue(w)
     days = rf"(?P<§d>(?<![\d.]){number}(?:{glue}{number}){{0,3}})"
     of = rf"{_DASH}*(?:{w['of']}\s+)?"
     shapes = {
         "numeric": rf"{clock_first}{weekday}(?P<§a>\d{{1,4}}){_BIDI}(?P<§s>[\-/.]){_BIDI}(?P<§b>\d{{1,2}})"
-        rf"{_BIDI}(?P=§s){_BIDI}(?P<§e>\d{{1,4}})(?![\d/]){clock}",
+        rf"{_BIDI}(?P=§s){_BIDI}(?P<§e>\d{{1,4}})(?![\d/]){era}{clock}",
         "date": rf"{clock_first}{weekday}(?:{w['dayword']}\s+)?{days}{of}{month}(?:{year}|{mods})?{clock}",
-        "ofmonth": rf"(?:{w['dayword']}\s+)?{days}{of}(?:(?P<§tw>{w['thisword']})\s+)?(?P<§u>{w['the_unit']}){_END}{mods}?",
-        "stroke": rf"(?:(?P<§dw>{w['dayword']})\s+)?(?<![\d./])(?P<§a>\d{{1,2}})\s?/\s?(?P<§b>\d{{1,2}})(?![\d./]){mods}?",
-        "hijri": rf"{weekday}{days}{of}(?P<§m>{w['hijri']}){_END}{year}?",
+        "ofmonth": rf"(?:{w['dayword']}\s+)?{days}{of}(?:(?P<§tw>{w['thisword']})\s+)?"
+        rf"(?P<§u>{w['the_unit']}){_END}{mods}?",
+        "stroke": rf"(?:(?P<§dw>{w['dayword']})\s+)?(?<![\d./])(?P<§a>\d{{1,2}})\s?/\s?(?P<§b>\d{{1,2}})(?![\d./])"
+        rf"{mods}?",
+        "hijri": rf"{weekday}{days}{of}(?P<§m>{w['hijri']}){_END}(?:{year}|{mods})?",
         "american": rf"{weekday}{month}\s*(?P<§d>\d{{1,2}})\s*[,،]\s*(?P<§y>\d{{4}})(?!\d){clock}",
         "month": rf"(?:{w['edge']}\s+(?:{w['in']}\s+)?)?{month}(?:{year}|{mods})",
         "double": rf"(?:{w['edge']}\s+)?(?P<§m>{w['month']})\s*[/(]\s*(?P<§m2>{w['month']}){_END}\s*\)?",
@@ -86,12 +88,17 @@ def compose(w: Mapping[str, str], marks: str) -> str:
         "unit": rf"(?:(?P<§g>{w['edge']})\s+)?(?:(?:{w['thisword']})\s+(?P<§tw>{w['the_unit']}){_END}"
         rf"|(?P<§u>{w['the_unit']}){_END}{mods})",
         "ago": rf"(?:{w['ago']})\s+(?:(?P<§c>\d{{1,3}}|{w['cardinal']})\s+)?(?P<§u>{w['a_unit']}){_END}"
-        rf"(?!\s+(?:{w['from_else']}){_END})(?!\s+(?:{w['and']}))",
+        rf"(?!\s+(?:(?:{w['from_else']}){_END}|{w['and']}|\d|(?:{w['weekday']}|{w['month']}|{w['hijri']}){_END}))",
         "edgeyear": rf"(?:{w['edge']})\s+(?P<§y>\d{{4}})(?![\d,.]\d)(?!\d)(?!\s*{w['era_h']})",
         "year": rf"(?:{w['yearword']})\s+(?P<§y>\d{{4}})(?![\d,.]\d)(?!\d){era}",
     }
     body = "|".join(f"(?P<{name}>{shape.replace(_OWN, PREFIX[name])})" for name, shape in shapes.items())
     return rf"(?<![\w{marks}])(?:(?:{w['before']})(?=\S))?(?:{body})"
+
+
+def day_number(w: Mapping[str, str]) -> str:
+    """Return the pattern of the number of a day, in digits or words."""
+    return rf"(?:\d{{1,2}}(?!\d)|{w['ordinal']}{_END})"
 
 
 def trigger(w: Mapping[str, str], marks: str) -> str:
