@@ -130,7 +130,6 @@ class Database:
             StoreError: the file cannot be written, or another process is writing to it.
         """
         with self._writing():
-            settle_words(self._connection)
             redo(self._connection, workers=workers)
             progress = ingest(
                 self._connection,
@@ -177,7 +176,7 @@ class Database:
         Raises:
             UsageError: there is no such statement or decision, or the value does not fit.
         """
-        with self._translated(), immediate(self._connection):
+        with self._writing(), immediate(self._connection):
             return decisions.judge_statement(self._connection, statement_id, _decision(decision), note=note, **given)
 
     def judge_names(self, decision: Decision | str, name: str, other: str, *, note: str = "") -> str:
@@ -185,7 +184,7 @@ class Database:
 
         It takes effect with the next `relink`.
         """
-        with self._translated(), immediate(self._connection):
+        with self._writing(), immediate(self._connection):
             return decisions.judge_names(self._connection, _decision(decision), name, other, note=note)
 
     def undo(self, judgement_id: str) -> None:
@@ -372,6 +371,7 @@ class Database:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with self._translated(), sole_writer(self.path):
+            settle_words(self._connection)
             yield
 
     @contextmanager

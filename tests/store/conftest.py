@@ -22,9 +22,14 @@ PAGES = {
 }
 """Four small pages; two report the same words."""
 
+_TWICE = {
+    "title": "خبر أول",
+    "text": "قال نبيل كارو إن للضمانات ثمنا يدفعه أهل المرفأ جميعا في كل عام.",
+    "date": "2022-02-01",
+}
 RECORDS = [
-    {"title": "خبر أول", "text": "قال نبيل كارو إن للضمانات ثمنا.", "date": "2022-02-01", "outlet": "الشراع"},
-    {"title": "خبر أول", "text": "قال نبيل كارو إن للضمانات ثمنا.", "date": "2022-02-01", "outlet": "المرفأ"},
+    _TWICE | {"outlet": "الشراع"},
+    _TWICE | {"outlet": "المرفأ"},
     {"title": "خبر ثان", "text": "قال نبيل كارو إن الممر ضيق.", "date": "2022-02-02", "outlet": "الشراع"},
 ]
 """Three articles as lines; the first two are one text at two outlets."""

@@ -50,11 +50,11 @@ def relink(
 
     Args:
         connection: a record opened for writing; the caller holds `sole_writer`.
-        anew: work it out even when nothing has changed.
+        anew: work it out even when nothing has changed, and index all words anew.
         join: what joins readings; another for tests.
     """
     begun = time.monotonic()
-    settle_words(connection)
+    settle_words(connection, anew=anew)
     done = value(
         connection,
         "SELECT 1 FROM ledger WHERE stage = ? AND input = ? AND version = ? AND state = 'done'",
@@ -75,10 +75,10 @@ def relink(
     return Relinked(not done or anew, articles, passages, entities, groups, time.monotonic() - begun)
 
 
-def settle_words(connection: apsw.Connection) -> None:
-    """Index all words anew when other rules made the index."""
+def settle_words(connection: apsw.Connection, *, anew: bool = False) -> None:
+    """Index all words anew when other rules made the index, or when it is asked for."""
     known = value(connection, "SELECT value FROM meta WHERE key = ?", (_WORDS,))
-    if known == words_version():
+    if known == words_version() and not anew:
         return
     with immediate(connection):
         if known is not None:
