@@ -10,6 +10,7 @@ from mahdar.statements.build import build
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.choose import choose
 from mahdar.statements.ends import settle_ends
+from mahdar.statements.headlines import colon_candidate
 from mahdar.statements.nouns import noun_candidate
 from mahdar.statements.quotations import pair_quotations
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
@@ -33,7 +34,19 @@ def find(article: Article) -> tuple[Statement, ...]:
     words = lexicon(article.language)
     stretches = [(block.start, block.end) for block in article.body_blocks()] or [article.body]
     tokens = read_tokens(article.text, stretches, words)
-    return build(article, tokens, candidates(tokens))
+    return headlines(article, words) + build(article, tokens, candidates(tokens))
+
+
+def headlines(article: Article, words: Lexicon) -> tuple[Statement, ...]:
+    """Return what the headline says that somebody said, with the status `HEADLINE`."""
+    if article.title is None:
+        return ()
+    tokens = read_tokens(article.text, [article.title.range], words)
+    found = [c for s in tokens.sentences if (c := colon_candidate(tokens, s)) is not None] or candidates(tokens)
+    for candidate in found:
+        candidate.status = "headline"
+    settle_ends(tokens, found)
+    return build(article, tokens, [c for c in found if c.content[1] > c.content[0]])
 
 
 def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon) -> Tokens:
