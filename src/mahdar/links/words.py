@@ -64,8 +64,9 @@ class Words:
         self.ends += more.ends
         self.forms += more.forms
 
-    def add_break(self, place: int) -> None:
+    def add_break(self) -> None:
         """Put empty words behind these, so that no passage runs from a headline into what stands below it."""
+        place = self.ends[-1]
         self.starts += [place] * BREAK
         self.ends += [place] * BREAK
         self.forms += [""] * BREAK
@@ -79,7 +80,12 @@ class Words:
         >>> split("one two three").within(4, 13)
         range(1, 3)
         """
-        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+        first, last = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        while first < last and not self.forms[first]:
+            first += 1
+        while first < last and not self.forms[last - 1]:
+            last -= 1
+        return range(first, last)
 
 
 def split(text: str, language: str = "ar", ranges: Iterable[tuple[int, int]] | None = None) -> Words:
@@ -123,7 +129,7 @@ def article_words(article: Article) -> Words:
     found = Words([], [], [], article.language)
     for part in parts:
         if len(found):
-            found.add_break(part[0].start)
+            found.add_break()
         found.add(split(article.text, article.language, [(block.start, block.end) for block in part]))
     return found
 
