@@ -28,6 +28,8 @@ _RANGE = re.compile(rf"{_DAY}?\.\.{_DAY}?")
 
 # More words are not needed to find anything, and a page pasted as a query must not take the machine down.
 MOST_WORDS = 64
+# Characters of a query that are read; 64 words and all operators take less.
+_LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def parse(text: str) -> Query:
     """
     query = Query()
     names, values = _operators()
-    for piece in _PIECE.finditer(_clean(text)):
+    for piece in _PIECE.finditer(_clean(text[:_LONGEST])):
         name, phrase, word = piece["name"], piece["phrase"], piece["word"]
         value = (phrase if phrase is not None else word).strip()
         operator = names.get(_fold(name)) if name else None
