@@ -58,6 +58,10 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
                     return True
         elif same and other.cue > candidate.cue and candidate.opening is other.opening:
             return True
+    if candidate.reading.tense is Tense.MASDAR and candidate.opening is Opening.NOMINAL:
+        # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes
+        if any(o.content[0] <= candidate.cue and o.cue < candidate.cue for o in found):
+            return True
     if candidate.quoted:
         explicit = candidate.subject is not None and candidate.place is not Place.DROPPED
         if not explicit or candidate.opening in (Opening.NOMINAL, Opening.ATTRIBUTED):

@@ -41,7 +41,7 @@ def headlines(article: Article, words: Lexicon) -> tuple[Statement, ...]:
     """Return what the headline says that somebody said, with the status `HEADLINE`."""
     if article.title is None:
         return ()
-    tokens = read_tokens(article.text, [article.title.range], words)
+    tokens = read_tokens(article.text, [article.title.range], words, dateline=False)
     found = [c for s in tokens.sentences if (c := colon_candidate(tokens, s)) is not None] or candidates(tokens)
     for candidate in found:
         candidate.status = "headline"
@@ -49,11 +49,11 @@ def headlines(article: Article, words: Lexicon) -> tuple[Statement, ...]:
     return build(article, tokens, [c for c in found if c.content[1] > c.content[0]])
 
 
-def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon) -> Tokens:
+def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon, *, dateline: bool = True) -> Tokens:
     """Return the tokens of some stretches with their quotations and sentences."""
     tokens = tokenize(text, stretches, words)
     pair_quotations(tokens)
-    split_sentences(tokens)
+    split_sentences(tokens, dateline=dateline)
     return tokens
 
 

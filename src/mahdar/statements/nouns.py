@@ -14,6 +14,10 @@ from mahdar.statements.tokens import Tokens
 _ATTRIBUTING = frozenset(
     {"say", "stress", "warn", "deny", "demand", "accuse", "claim", "announce", "threaten", "promise", "reveal", "admit"}
 )
+#: Verbal nouns whose nominal content is what was announced, demanded …, when a speaker stands beside them.
+_DOING = frozenset(
+    {"announce", "demand", "accuse", "threaten", "reveal", "express", "call", "complain", "promise", "admit"}
+)
 #: A clause begins at most so many tokens behind its verbal noun.
 NEAR = 14
 
@@ -24,7 +28,9 @@ def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     if word.flags & (Class.SAYING | Class.ACCORDING):
         return None
     for reading in word.readings:
-        if reading.tense is Tense.MASDAR and reading.frame.act in _ATTRIBUTING and reading.frame.clause:
+        if reading.tense is not Tense.MASDAR:
+            continue
+        if reading.frame.act in _ATTRIBUTING | _DOING and (reading.frame.clause or reading.frame.nominal):
             candidate = _candidate(tokens, index, sentence, reading)
             if candidate is not None:
                 return candidate
@@ -40,12 +46,18 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     subject: Phrase | None = None
     start = index + 1
     if not owned:
-        subject = read_phrase(tokens, start, limit, reading.frame.clause - {""})
+        governed = (reading.frame.clause | reading.frame.nominal) - {"", "obj"}
+        subject = read_phrase(tokens, start, limit, governed)
         if subject.end == subject.start or not subject.can_speak():
             return None
         start = subject.end
     opener = find_opener(tokens, start, limit, reading.frame)
-    if opener is None or opener.opening is not Opening.CLAUSE:
+    if opener is None:
+        return None
+    if opener.opening is Opening.NOMINAL:
+        if reading.frame.act not in _DOING or opener.at != start or opener.bridge == "obj":
+            return None
+    elif opener.opening is not Opening.CLAUSE or reading.frame.act not in _ATTRIBUTING:
         return None
     return Candidate(
         index,

@@ -194,12 +194,17 @@ def _unusual(raw: str) -> Word:
     return Word(raw, raw, raw, False, "", int(bits), (), 0)
 
 
-def split_sentences(tokens: Tokens) -> None:
-    """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence."""
+def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
+    """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence.
+
+    Args:
+        tokens: tokens whose quotations are paired.
+        dateline: whether the text may open with a dateline, which is left out of the first sentence.
+    """
     stop = Class.STOP
     words, inside = tokens.words, tokens.inside
     for number, (first, last) in enumerate(tokens.paragraphs):
-        begin = first if number else _dateline_end(tokens, first, last)
+        begin = _dateline_end(tokens, first, last) if dateline and not number else first
         for index in range(first, last):
             if not words[index].flags & stop:
                 if index - begin >= LONGEST_SENTENCE:
