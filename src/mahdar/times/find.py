@@ -59,7 +59,7 @@ def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | N
             resolver = Resolver(lexicon, anchor)
         value, rule, relative = resolver.resolve(match, shape)
         left, right = match.span(shape)
-        if not value and (shape in ("numeric", "stroke") or rule in ("day-of-month", "hijri-word")):
+        if not value and (shape in ("numeric", "stroke") or rule == "word"):
             done = max(done, match.end())
             continue
         right = _end_of(text, left, right)

@@ -28,9 +28,14 @@ HIJRI_YEARS = range(1343, 1501)
 YEARS = range(1000, 2200)
 
 
+_PREFIX = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+
+
 def read_anchor(anchor: str | None) -> tuple[date | None, str]:
     """Return the day that `anchor` (an ISO prefix) names, if it names one, and its first ten characters."""
     prefix = (anchor or "")[:10]
+    if _PREFIX.fullmatch(prefix) is None:
+        return None, ""
     if len(prefix) == 10:
         try:
             return date.fromisoformat(prefix), prefix
@@ -96,9 +101,9 @@ class Resolver:
         """A day of this, the last or the next month."""
         days = self.days(match, "om_")
         if self.lexicon.value("unit", match["om_u"]) != "month" or not days:
-            return "", "day-of-month", False
+            return "", "word", False
         if not (match["om_tw"] or match["om_l"] or match["om_x"] or match["om_t"]):
-            return "", "day-of-month", False
+            return "", "word", False
         month = self._shifted("month", -1 if match["om_l"] else 1 if match["om_x"] else 0)
         value = _iso(int(month[:4]), int(month[5:]), days[-1]) if month else ""
         return value, "day-of-month", bool(value)
@@ -125,7 +130,7 @@ class Resolver:
             return _from_hijri(int(match["hi_y"]), month, days[-1]), "hijri", False
         entry = self.lexicon.entry("hijri", match["hi_m"])
         if entry is not None and entry.data.get("word"):
-            return "", "hijri-word", False
+            return "", "word", False
         value = self._nearest_hijri(month, days[-1]) if days else ""
         return value, "hijri-without-year", bool(value)
 
@@ -211,7 +216,8 @@ class Resolver:
         for first in (5, 6, 0):
             start = self.day - timedelta(days=(self.day.weekday() - first) % 7) + timedelta(days=7 * step)
             found.add(start + timedelta(days=(wanted - first) % 7))
-        return (found.pop().isoformat() if len(found) == 1 else ""), rule, len(found) == 1
+        value = found.pop().isoformat() if len(found) == 1 else ""
+        return value, rule, bool(value)
 
     def _day(self, match: re.Match[str]) -> tuple[str, str, bool]:
         if self.day is None:

@@ -66,7 +66,7 @@ def compose(w: Mapping[str, str], marks: str) -> str:
     number = day_number(w)
     glue = _glue(w)
     days = rf"(?P<§d>(?<![\d.]){number}(?:{glue}{number}){{0,3}})"
-    of = rf"{_DASH}*(?:{w['of']}\s+)?"
+    of = rf"{_DASH}{{0,6}}(?:{w['of']}\s+)?"
     shapes = {
         "numeric": rf"{clock_first}{weekday}(?P<§a>\d{{1,4}}){_BIDI}(?P<§s>[\-/.]){_BIDI}(?P<§b>\d{{1,2}})"
         rf"{_BIDI}(?P=§s){_BIDI}(?P<§e>\d{{1,4}})(?![\d/]){era}{clock}",
@@ -110,7 +110,7 @@ def trigger(w: Mapping[str, str], marks: str) -> str:
     """
     number = (
         rf"(?<!\d[.,])\d{{1,4}}(?:{_BIDI}\s?[\-/.]{_BIDI}\s?\d|:\d\d|\s*\("
-        rf"|(?:{_glue(w)}\d{{1,2}})*{_DASH}*(?:{w['of']}\s+)?"
+        rf"|(?:{_glue(w)}\d{{1,2}}){{0,3}}{_DASH}{{0,6}}(?:{w['of']}\s+)?"
         rf"(?:{w['month']}|{w['hijri']}|(?:{w['thisword']}\s+)?{w['the_unit']}){_END})"
     )
     relative = rf"(?:{w['thisword']})\s+(?:{w['the_unit']}){_END}"

@@ -1,0 +1,61 @@
+"""Laws of times: spans are true, in order and apart; values are dates; nothing is slow."""
+
+from __future__ import annotations
+
+import re
+import time as clock
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mahdar.lang.load import load_entries
+from mahdar.times import find
+
+FORMS = sorted({form for entry in load_entries("ar", "times") for form in entry.forms})
+pieces = st.sampled_from(FORMS) | st.sampled_from(
+    ["9", "10", "2022", "1443", "31", "08:50", "/", "-", "،", "(", ")", "و", "."]
+)
+texts = st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=8).map("".join) | st.text(max_size=60)
+anchors = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
+
+
+@given(texts, anchors)
+def test_times_are_true_in_order_and_apart(text: str, anchor: str | None) -> None:
+    """Whatever stands in the text: no span lies, none overlaps another, every value is a date or empty."""
+    last = 0
+    for found in find(text, 0, len(text), anchor):
+        assert found.span is not None
+        assert text[found.span.start : found.span.end] == found.span.text
+        assert found.span.text.strip()
+        assert found.span.start >= last
+        last = found.span.end
+        assert found.value == "" or PREFIX.fullmatch(found.value)
+        if len(found.value) >= 10:
+            date.fromisoformat(found.value[:10])
+        assert found.anchor in (None, anchor)
+
+
+@given(texts)
+def test_nothing_relative_is_resolved_without_an_anchor(text: str) -> None:
+    """A value without an anchor does not change with one."""
+    without = {t.span: t.value for t in find(text, 0, len(text), None) if t.span and t.value}
+    within = {t.span: t.value for t in find(text, 0, len(text), "2022-01-13") if t.span}
+    assert all(within.get(span) == value for span, value in without.items())
+
+
+@pytest.mark.parametrize(
+    "piece", ["9 و", "1/1/", "12 ", "يوم ", "أول ", "كانون ", "الأول ", "(", "1-", "12:30 ", "مساء يوم ", "ا", " "]
+)
+def test_time_is_linear(piece: str) -> None:
+    """Ten times the text takes no more than about ten times as long, for every piece a time is made of."""
+
+    def seconds(text: str) -> float:
+        start = clock.perf_counter()
+        find(text, 0, len(text), "2022-01-13")
+        return clock.perf_counter() - start
+
+    short = min(seconds(piece * 2000) for _ in range(3))
+    assert seconds(piece * 20000) < 40 * max(short, 0.001)

@@ -1,0 +1,83 @@
+"""The times of a pack: every entry passes its own tests, and the engine knows none of its letters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mahdar.lang.load import Entry, load_entries, load_table
+from mahdar.times.find import find_with
+from mahdar.times.lexicon import compile_lexicon, load_lexicon
+
+ENTRIES = load_entries("ar", "times")
+ANCHOR = "2022-01-13"
+YES = [(entry, sentence) for entry in ENTRIES for sentence in entry.yes]
+NO = [(entry, sentence) for entry in ENTRIES for sentence in entry.no]
+
+
+@pytest.mark.parametrize(("entry", "sentence"), YES, ids=lambda value: getattr(value, "id", None))
+def test_yes_sentences_hold_a_time(entry: Entry, sentence: str) -> None:
+    """A form of the entry is read as a time, or as part of one."""
+    lexicon = load_lexicon("ar")
+    times = find_with(lexicon, sentence, 0, len(sentence), ANCHOR)
+    forms = [lexicon.fold(form) for form in entry.forms]
+    # Joined to a letter before it, the article of a form is written shorter; a preposition stands before its time.
+    bare = [form.removeprefix(lexicon.fold(load_table("ar", "times")["affixes"]["article"])) for form in forms]
+    read = [lexicon.fold(sentence[max(0, time.span.start - 5) : time.span.end]) for time in times if time.span]
+    assert any(form in words for words in read for form in bare)
+
+
+@pytest.mark.parametrize(("entry", "sentence"), NO, ids=lambda value: getattr(value, "id", None))
+def test_no_sentences_hold_none(entry: Entry, sentence: str) -> None:
+    """What looks like the entry is something else."""
+    assert find_with(load_lexicon("ar"), sentence, 0, len(sentence), ANCHOR) == ()
+
+
+def test_kinds_have_the_values_they_need() -> None:
+    """Months and weekdays are whole sets; days and units have numbers."""
+    values: dict[str, set[object]] = {}
+    for entry in ENTRIES:
+        values.setdefault(entry.data["kind"], set()).add(entry.data.get("value"))
+    assert values["month"] == values["hijri"] == set(range(1, 13))
+    assert values["weekday"] == set(range(7))
+    assert values["unit"] == {"day", "week", "month", "year"}
+    assert values["ordinal"] == set(range(1, 32))
+
+
+def test_another_alphabet_gives_the_same_spans() -> None:
+    """The engine knows no letter: pack and text moved to other letters together are read alike."""
+    letters = load_table("ar", "letters")["fold"]
+    table = load_table("ar", "times")
+    # A stretch of letters of the same size that no pack uses; marks and digits stay.
+    arabic = [chr(code) for code in range(0x0620, 0x064B) if chr(code).isalpha() and code != 0x0640]
+    arabic += sorted(set(letters["from"] + letters["to"]) - set(arabic) - set("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"))
+    moved = {ord(letter): chr(0x1401 + number) for number, letter in enumerate(arabic)}
+
+    def move(value: object) -> object:
+        if isinstance(value, str):
+            return value.translate(moved)
+        if isinstance(value, list | tuple):
+            return type(value)(move(item) for item in value)
+        if isinstance(value, dict):
+            return {key: move(item) for key, item in value.items()}
+        return value
+
+    kept = ("kind", "value")
+    entries = [
+        replace(entry, forms=tuple(form.translate(moved) for form in entry.forms), data=dict(entry.data))
+        for entry in ENTRIES
+        if all(key in kept or not isinstance(value, str) for key, value in entry.data.items())
+    ]
+    guard = {key: move(value) for key, value in table["guard"].items()}
+    other = compile_lexicon(
+        entries,
+        {"affixes": move(table["affixes"]), "guard": guard},
+        {key: letters[key].translate(moved) for key in ("from", "to")} | {"drop": letters["drop"]},
+    )
+    here = load_lexicon("ar")
+    for _, sentence in YES + NO:
+        first = find_with(here, sentence, 0, len(sentence), ANCHOR)
+        second = find_with(other, sentence.translate(moved), 0, len(sentence), ANCHOR)
+        ranges = [(time.span.range, time.value, time.rule) for time in first if time.span]
+        assert ranges == [(time.span.range, time.value, time.rule) for time in second if time.span], sentence
