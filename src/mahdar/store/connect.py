@@ -83,6 +83,8 @@ def _settle(connection: apsw.Connection, write: bool) -> None:
         connection.pragma("journal_mode", "wal")
         # FULL: what a command has reported as done survives a loss of power too; batches are large, so it is cheap.
         connection.pragma("synchronous", "full")
+    else:
+        connection.pragma("query_only", True)
 
 
 def _prepare(connection: apsw.Connection, place: str, write: bool) -> None:
