@@ -78,7 +78,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
                 candidate = noun_candidate(tokens, index, sentence)
             if candidate is not None:
                 found.append(candidate)
-    chosen = choose(tokens, found)
+    chosen = choose(tokens, [c for c in found if c.content[0] < min(c.content[1], len(tokens.words))])
     settle_ends(tokens, chosen)
     return [c for c in chosen if c.content[1] > c.content[0]]
 

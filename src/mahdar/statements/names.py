@@ -61,7 +61,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
             index += 1
             continue
         end = index + 1
-        while end < phrase.end and _continues_name(tokens, end):
+        while end < phrase.end and (_continues_name(tokens, end) or _plain(tokens, end)):
             end += 1
         if best is None or end - index > best[1] - best[0]:
             best = (index, end)
@@ -97,6 +97,12 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     if before.shape & Shape.NAME:
         return True
     return bool(word.conj)
+
+
+def _plain(tokens: Tokens, index: int) -> bool:
+    """Whether a common word goes on with a name that itself begins with one."""
+    word = tokens.words[index]
+    return not (word.flags or word.readings or word.conj or word.prep or word.shape & Shape.DEFINITE)
 
 
 def _continues_name(tokens: Tokens, index: int) -> bool:

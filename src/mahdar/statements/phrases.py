@@ -211,14 +211,16 @@ class _Reader:
             self.take(word)
             return index + 1
         if not self.open and not first and not self.after_preposition and not flags & TITLED:
-            if phrase.definite and not phrase.named and self.begins_name(index):
+            nameless = phrase.definite and not phrase.named
+            if nameless and (self.begins_name(index) or (self.lenient and phrase.head & TITLED and self.plain(word))):
                 phrase.named, self.open, phrase.name_at = True, False, index
                 self.take(word)
                 return index + 1
             if phrase.named or phrase.definite:
-                if self.words[index - 1].shape & Shape.NAME and not phrase.flags & (Class.BODY | Class.MEDIA):
+                after_name = self.words[index - 1].shape & Shape.NAME or index - 1 == phrase.name_at
+                if after_name and not phrase.flags & (Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
-                    if self.second_name(index):
+                    if self.second_name(index) or (self.lenient and self.plain(word)):
                         self.take(word)
                         return index + 1
                 return index
@@ -248,6 +250,12 @@ class _Reader:
             return self.lenient or bool(self.words[index - 1].flags & TITLED)
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
         return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
+
+    def plain(self, word: Word) -> bool:
+        """Whether a common word that can be nothing else where no object can stand is part of a name."""
+        return not (word.flags or word.readings or word.conj or word.prep) and not word.shape & (
+            Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
+        )
 
     def begins_person(self, index: int) -> bool:
         """Whether a common word where a subject begins is a given name: a surname, and no noun, follows it."""

@@ -6,8 +6,9 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
-from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.heads import NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
+from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
@@ -35,8 +36,8 @@ _CLAUSE_EDGE = (
     | Class.TIME
 )
 _EMPTY = frozenset[str]()
-#: An adjunct between two marks has at most so many tokens.
-LONGEST_ADJUNCT = 18
+#: A name of plain words has at most so many.
+LONGEST_NAME = 4
 #: Verbs of plain saying: whatever is their subject speaks.
 _SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
@@ -120,6 +121,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
         if takes_object and after.end > start:
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
+    _name_plain_subject(tokens, after, reading, takes_object=takes_object)
     before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
@@ -143,7 +145,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
             if subject is not None:
                 relays.append(subject)
             subject, place, rest = source, Place.AFTER, source.end
-    opener = _open(tokens, rest, limit, reading, subject, place, index)
+    opener = open_content(tokens, rest, limit, reading, subject, place, index)
     if opener is None:
         return None
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
@@ -192,6 +194,23 @@ def _is_single(tokens: Tokens, opener: Opener, limit: int) -> bool:
     """Whether a bare object is one common word and no more."""
     end = opener.start + 1
     return end >= limit or bool(tokens.words[end].flags & (Class.STOP | Class.COMMA))
+
+
+def _name_plain_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, *, takes_object: bool) -> None:
+    """Take a subject of plain indefinite words for a name: whoever is no known kind of speaker has one.
+
+    "قال نادر حداد إن": both words are common nouns, but a common noun that speaks is in the pack ("خبير"، "مصدر").
+    A feminine verb with a noun of no feminine form has a plural of things for its subject ("أظهرت صور أن").
+    """
+    size = phrase.end - phrase.start
+    if takes_object or phrase.can_speak() or phrase.head != NO_CLASS or phrase.definite or not 1 < size <= LONGEST_NAME:
+        return
+    words = tokens.words[phrase.start : phrase.end]
+    if any(w.flags or w.prep or w.conj or w.shape & (Shape.DEFINITE | Shape.PLURAL | Shape.OWNED) for w in words):
+        return
+    if (reading.gender == "f") != bool(words[0].shape & Shape.FEMININE) or words[-1].shape & Shape.ADJECTIVE:
+        return
+    phrase.named, phrase.name_at = True, phrase.start
 
 
 def _longer_if_clause(
@@ -249,136 +268,6 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
     if not agrees(tokens, phrase, reading) or tokens.words[phrase.start].shape & Shape.ACCUSATIVE:
         return False
     return phrase.can_speak() or not takes_object
-
-
-def _open(
-    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None, place: Place, cue: int
-) -> Opener | None:
-    """Return the opener that a frame takes, a bare object included."""
-    frame = reading.frame
-    bare = None
-    if "obj" in frame.nominal:
-        bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
-        if bare is not None and _is_passive(tokens, bare.start, reading, subject):
-            return None
-        if bare is not None and frame.predicate and not reading.pronoun:
-            return None if _is_passive_predicate(reading, subject, place) else bare
-    opener = find_opener(tokens, start, limit, frame)
-    if bare is not None and _is_strong(tokens, bare.start):
-        bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
-        return opener if bridged else bare
-    if opener is None:
-        return bare
-    if bare is not None and opener.opening is Opening.NOMINAL:
-        return bare if opener.at > bare.at else opener
-    impersonal = any(r.frame.impersonal for r in tokens.words[cue].readings) and subject is None
-    if reading.tense is Tense.PRESENT and impersonal and opener.at == cue + 1:
-        return None  # "it is said that"
-    if (
-        reading.tense is Tense.PRESENT
-        and subject is None
-        and opener.opening is Opening.NOMINAL
-        and opener.at == cue + 1
-    ):
-        return None  # "it is advised to"
-    if reading.tense is Tense.PRESENT and impersonal and opener.bridge and opener.at == cue + 2:
-        return None
-    return opener
-
-
-def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:
-    words = tokens.words
-    index = start
-    if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
-        return None
-    index = _skip_time_phrase(tokens, index, limit)
-    skipped = Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN
-    while index < limit and words[index].flags & skipped and index - start < 4:
-        index += 1
-    if index >= limit:
-        return None
-    word = words[index]
-    flags = word.flags
-    if flags & (
-        Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COLON | Class.OPEN | Class.STOP | Class.DASH | Class.CLOSE
-    ) or flags & (_THAT | (Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
-        return None
-    if flags & Class.QUOTE:
-        return None
-    asks = flags & (Class.QUESTION | Class.WHETHER) and not flags & Class.QUANTIFIER
-    if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN) or asks:
-        return None
-    if flags & Class.RELATIVE_WHAT and index + 1 < limit:
-        return Opener(Opening.NOMINAL, index, index, "obj")
-    verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
-    if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
-        return None
-    if not (
-        word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
-    ):
-        return None
-    return Opener(Opening.NOMINAL, index, index, "obj")
-
-
-def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
-    """Skip "in an earlier time", "in a statement", and an adjunct between marks, between subject and object."""
-    words = tokens.words
-    if index + 2 < limit and words[index].flags & (Class.COMMA | Class.DASH):
-        if words[index + 1].flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.WEEKDAY):
-            for close in range(index + 2, min(index + LONGEST_ADJUNCT, limit)):
-                if words[close].flags & (Class.COMMA | Class.DASH):
-                    return close + 1
-    if index + 1 >= limit or words[index].core not in tokens.attaching.get("no_occasion", _EMPTY):
-        return index
-    if not words[index + 1].flags & (Class.OCCASION | Class.DISCOURSE):
-        return index
-    index += 2
-    while index < limit and (
-        words[index].flags & (Class.ADJECTIVE | Class.ADVERB | Class.TIME | Class.PREPOSITION_PRONOUN)
-        or (words[index].shape & Shape.ADJECTIVE and not words[index].shape & Shape.OWNED)
-    ):
-        index += 1
-    return index
-
-
-def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) -> int:
-    """Skip an addressee between subject and object: after its preposition ("عرض على روسيا") or bare."""
-    if start + 1 >= limit:
-        return start
-    word = tokens.words[start]
-    if word.flags & Class.PREPOSITION and word.core in to:
-        phrase = read_phrase(tokens, start + 1, limit)
-    elif (word.prep and word.prep in to) or ("obj" in to and not word.prep):
-        phrase = read_phrase(tokens, start, limit)
-    else:
-        return start
-    return phrase.end if phrase.end > start and phrase.can_speak() else start
-
-
-def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase | None) -> bool:
-    """Whether a bare noun after a verb without a subject is what the verb, as a passive, speaks about."""
-    if subject is not None or reading.tense is Tense.PARTICIPLE or reading.number != "s":
-        return False
-    feminine = bool(tokens.words[index].shape & Shape.FEMININE)
-    agrees_so = feminine == (reading.gender == "f")
-    if reading.tense is Tense.PRESENT:
-        return not reading.conj or agrees_so
-    return reading.frame.predicate and agrees_so
-
-
-def _is_passive_predicate(reading: CueReading, subject: Phrase | None, place: Place) -> bool:
-    """Whether a present of deeming speaks about its subject, as a passive ("يعد البرج معلما")."""
-    if reading.tense is not Tense.PRESENT:
-        return False
-    return subject is None or place is not Place.BEFORE or not subject.head & (HUMAN | Class.STATE | Class.SEAT)
-
-
-def _is_strong(tokens: Tokens, index: int) -> bool:
-    """Whether a bare object is one beyond doubt, so that it beats a complementiser further on."""
-    word = tokens.words[index]
-    if word.flags & Class.DEMONSTRATIVE or word.shape & Shape.OWNED:
-        return True
-    return not word.shape & Shape.DEFINITE and bool(word.shape & Shape.COMMON) and not word.flags & SPEAKING
 
 
 #: Scores by what opens the content; calibrated in `score`.

@@ -1,0 +1,146 @@
+"""What opens the content of a cue verb: a clause, a quotation, a preposition, a bare object."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.candidates import Opener, Opening, Place, find_opener
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.tokens import Tokens
+
+_THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+_EMPTY = frozenset[str]()
+#: An adjunct between two marks has at most so many tokens.
+LONGEST_ADJUNCT = 18
+
+
+def open_content(
+    tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None, place: Place, cue: int
+) -> Opener | None:
+    """Return the opener that a frame takes, a bare object included."""
+    frame = reading.frame
+    bare = None
+    if "obj" in frame.nominal:
+        bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
+        if bare is not None and _is_passive(tokens, bare.start, reading, subject):
+            return None
+        if bare is not None and frame.predicate and not reading.pronoun:
+            return None if _is_passive_predicate(reading, subject, place) else bare
+    opener = find_opener(tokens, start, limit, frame)
+    if bare is not None and _is_strong(tokens, bare.start):
+        bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
+        return opener if bridged else bare
+    if opener is None:
+        return bare
+    if bare is not None and opener.opening is Opening.NOMINAL:
+        return bare if opener.at > bare.at else opener
+    impersonal = any(r.frame.impersonal for r in tokens.words[cue].readings) and subject is None
+    if reading.tense is Tense.PRESENT and impersonal and opener.at == cue + 1:
+        return None  # "it is said that"
+    if (
+        reading.tense is Tense.PRESENT
+        and subject is None
+        and opener.opening is Opening.NOMINAL
+        and opener.at == cue + 1
+    ):
+        return None  # "it is advised to"
+    if reading.tense is Tense.PRESENT and impersonal and opener.bridge and opener.at == cue + 2:
+        return None
+    return opener
+
+
+def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:
+    words = tokens.words
+    index = start
+    if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
+        return None
+    index = _skip_time_phrase(tokens, index, limit)
+    skipped = Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN
+    while index < limit and words[index].flags & skipped and index - start < 4:
+        index += 1
+    if index >= limit:
+        return None
+    word = words[index]
+    flags = word.flags
+    if flags & (
+        Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COLON | Class.OPEN | Class.STOP | Class.DASH | Class.CLOSE
+    ) or flags & (_THAT | (Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
+        return None
+    if flags & Class.QUOTE:
+        return None
+    asks = flags & (Class.QUESTION | Class.WHETHER) and not flags & Class.QUANTIFIER
+    if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN) or asks:
+        return None
+    if flags & Class.RELATIVE_WHAT and index + 1 < limit:
+        return Opener(Opening.NOMINAL, index, index, "obj")
+    verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
+    if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
+        return None
+    if not (
+        word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
+    ):
+        return None
+    return Opener(Opening.NOMINAL, index, index, "obj")
+
+
+def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip "in an earlier time", "in a statement", and an adjunct between marks, between subject and object."""
+    words = tokens.words
+    if index + 2 < limit and words[index].flags & (Class.COMMA | Class.DASH):
+        if words[index + 1].flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.WEEKDAY):
+            for close in range(index + 2, min(index + LONGEST_ADJUNCT, limit)):
+                if words[close].flags & (Class.COMMA | Class.DASH):
+                    return close + 1
+    if index + 1 >= limit or words[index].core not in tokens.attaching.get("no_occasion", _EMPTY):
+        return index
+    if not words[index + 1].flags & (Class.OCCASION | Class.DISCOURSE):
+        return index
+    index += 2
+    while index < limit and (
+        words[index].flags & (Class.ADJECTIVE | Class.ADVERB | Class.TIME | Class.PREPOSITION_PRONOUN)
+        or (words[index].shape & Shape.ADJECTIVE and not words[index].shape & Shape.OWNED)
+    ):
+        index += 1
+    return index
+
+
+def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) -> int:
+    """Skip an addressee between subject and object: after its preposition ("عرض على روسيا") or bare."""
+    if start + 1 >= limit:
+        return start
+    word = tokens.words[start]
+    if word.flags & Class.PREPOSITION and word.core in to:
+        phrase = read_phrase(tokens, start + 1, limit)
+    elif (word.prep and word.prep in to) or ("obj" in to and not word.prep):
+        phrase = read_phrase(tokens, start, limit)
+    else:
+        return start
+    return phrase.end if phrase.end > start and phrase.can_speak() else start
+
+
+def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase | None) -> bool:
+    """Whether a bare noun after a verb without a subject is what the verb, as a passive, speaks about."""
+    if subject is not None or reading.tense is Tense.PARTICIPLE or reading.number != "s":
+        return False
+    feminine = bool(tokens.words[index].shape & Shape.FEMININE)
+    agrees_so = feminine == (reading.gender == "f")
+    if reading.tense is Tense.PRESENT:
+        return not reading.conj or agrees_so
+    return reading.frame.predicate and agrees_so
+
+
+def _is_passive_predicate(reading: CueReading, subject: Phrase | None, place: Place) -> bool:
+    """Whether a present of deeming speaks about its subject, as a passive ("يعد البرج معلما")."""
+    if reading.tense is not Tense.PRESENT:
+        return False
+    return subject is None or place is not Place.BEFORE or not subject.head & (HUMAN | Class.STATE | Class.SEAT)
+
+
+def _is_strong(tokens: Tokens, index: int) -> bool:
+    """Whether a bare object is one beyond doubt, so that it beats a complementiser further on."""
+    word = tokens.words[index]
+    if word.flags & Class.DEMONSTRATIVE or word.shape & Shape.OWNED:
+        return True
+    return not word.shape & Shape.DEFINITE and bool(word.shape & Shape.COMMON) and not word.flags & SPEAKING
