@@ -305,7 +305,7 @@ class Lexicon:
             shape |= Shape.COMMON
         elif not flags and self._is_accusative(core):
             shape |= Shape.COMMON | Shape.ACCUSATIVE
-        elif not flags and self._is_owned(core, size):
+        elif not flags and (self._is_owned(core, size) or self._is_owned_stranger(core, bare, size)):
             shape |= Shape.OWNED | Shape.COMMON
             if not self._owner_is_feminine(core):
                 shape &= ~Shape.FEMININE
@@ -355,6 +355,12 @@ class Lexicon:
                         return True
         return False
 
+    def _is_owned_stranger(self, core: str, bare: str, size: int) -> bool:
+        """Whether a word that is not in the counts ends in a pronoun that no name ends in, as it is written."""
+        if size or len(core) < 6:
+            return False
+        return any(core.endswith(p) and bare.endswith(p) for p in self.morphology["third_person_pronouns"])
+
     def _owner_is_feminine(self, core: str) -> bool:
         """Whether a noun with a pronoun hanging on it is feminine: its ending is written out before the pronoun."""
         joined = self._shape["feminine_joined"]
@@ -377,6 +383,8 @@ class Lexicon:
         if own["derived_past"] and core[0] == own["derived_past"] and len(core) > 4:
             if counts.get(present[0] + core[1:], 0) * 10 > size > 0:
                 return Shape.PAST
+        if own["past_plural"] and core.endswith(own["past_plural"]) and len(core) > 4:
+            return Shape.PAST
         feminine = own["past_feminine"]
         if core.endswith(feminine) and len(core) > 3:
             base = core[: -len(feminine)]

@@ -77,7 +77,12 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
         return False
     if not (word.shape & Shape.NAME or word.flags & _NAMING):
         return False
-    if word.shape & Shape.DEFINITE or not word.key[:1].isalpha():
+    article = tokens.lexicon.morphology["article"] if tokens.lexicon is not None else ""
+    if (
+        word.shape & Shape.DEFINITE
+        or not word.key[:1].isalpha()
+        or (word.conj and article and word.core.startswith(article))
+    ):
         return False
     if word.prep and index > phrase.start and not tokens.words[index - 1].shape & Shape.NAME:
         return False

@@ -288,7 +288,8 @@ class _Reader:
         if is_definite_adjective(word):
             return True
         given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
-        return not word.flags and (given or self.lenient or self.tokens.is_rare(word))
+        many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
+        return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
 
     def name_here(self, index: int) -> bool:
         """Whether a word that could be a verb stands where only a name can: after a title or a name part."""

@@ -95,6 +95,8 @@ def subject_before(
             continue
         if _reaches(tokens, phrase.end, end):
             return phrase, False
+    if reading is not None and reading.pronoun:
+        return None  # "جمهور يخاطبه فلان": the noun before is the object
     bare = _bare_relative(tokens, end, lowest)
     return (bare, True) if bare is not None else None
 

@@ -257,6 +257,8 @@ def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: 
         return False
     if after.end == after.start or not after.can_speak():
         return True
+    if reading.pronoun and agrees(tokens, after, reading):
+        return False  # "التي أطلقها الوزير": what stands before is the object
     comma = tokens.words[cue - 1].flags & Class.COMMA
     if not comma:
         return True
