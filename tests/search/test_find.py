@@ -169,7 +169,7 @@ def test_parts_of_a_list(record: apsw.Connection) -> None:
 
 
 @pytest.mark.parametrize("query", ["السفن", "السفن speaker:سامي", "السفن kind:direct", "السفن -ممر"])
-@pytest.mark.parametrize(("most", "dense", "narrow"), [(0, 0.0, 0), (0, 0.9, 0), (0, 0.0, 1000), (9999, 0.0, 0)])
+@pytest.mark.parametrize(("most", "dense", "narrow"), [(0, 0.0, 0), (0, 1.1, 0), (0, 0.0, 1000), (9999, 0.0, 0)])
 def test_ways_of_searching_agree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, most: int, dense: float, narrow: int
 ) -> None:
@@ -185,7 +185,7 @@ def test_ways_of_searching_agree(
     ]
     connection = fill(tmp_path / "r.db", [*sayings, *[Said("لا شيء")] * 10], link=False)
     usual = {hit.statement_id for hit in search(connection, parse(query), limit=999).hits}
-    for name, setting in (("_MOST_RANKED", most), ("_DENSE", dense), ("_NARROW", narrow)):
+    for name, setting in (("_MOST_RANKED", most), ("_FEW", 0), ("_DENSE", dense), ("_NARROW", narrow)):
         monkeypatch.setattr(module, name, setting)
     hits = search(connection, parse(query), limit=999)
     assert {hit.statement_id for hit in hits.hits} == usual

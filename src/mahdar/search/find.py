@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import apsw
 
 from mahdar.search.filters import Conditions, conditions, without_excluded
@@ -10,25 +12,30 @@ from mahdar.search.match import Match, match_for, rarest
 from mahdar.search.query import Query
 from mahdar.store.connect import rows, value
 
-# Ranking reads the positions of every hit (0.8 µs each, measured at 94,000 statements). Above this many hits, a few
-# words do not rank anything that a person could tell apart, so the newest stand first instead.
-_MOST_RANKED = 4_000
+# All times were measured at 100,000 statements. Ranking reads the positions of every hit (0.8 µs each). Above this many
+# hits, a few words do not rank anything that a person could tell apart, so the newest stand first instead.
+_MOST_RANKED = 3_000
 
-# When at least this share of all statements hold the words, looking through the newest beats sorting the hits.
-_DENSE = 0.15
+# Of so few, those with the fewest words beside the ones asked for stand first. That is nearly the order of ranking when
+# every word must be there; but ranking weighs each word by reading all that hold it, longer than all the rest.
+_FEW = 50
+
+# When at least this share of all statements hold the words, looking them up in the newest ones, one by one, soon finds
+# enough of them. With fewer, each look-up reads its way through the list of those that hold them (10 to 80 µs).
+_DENSE = 0.2
 # The newest that are looked through, over the number expected to be needed.
 _SPARE = 4
 
-# Looking a word up in one statement takes 10 µs (measured): for this many it is no slower than reading all hits.
+# For so few statements, looking the words up in each is no slower than reading all that hold them.
 _NARROW = 1_000
 
-# From this many words on, a query is a pasted sentence, and rewordings of it are looked for too, by its rarest words.
+# From this many words on, a query is a pasted sentence, and rewordings of it are looked for too.
 _SENTENCE = 4
-_RAREST = 8
 # A statement that holds this share of the words is a likely rewording; below, chance finds too many.
 _LEAST_SHARE = 0.5
 
 _HITS = "FROM statement_words w CROSS JOIN statement s ON s.pk = w.rowid WHERE w.words MATCH ?"
+_WORDS = "FROM statement_words WHERE statement_words MATCH ?"
 _NEWEST = "ORDER BY s.day DESC, s.id DESC LIMIT ? OFFSET ?"
 
 
@@ -48,14 +55,16 @@ def search(connection: apsw.Connection, query: Query, *, limit: int = 20, offset
         if query.terms or query.is_empty:  # signs alone are no words, and nothing holds them
             return Hits((), 0, False)
         return _without_words(connection, query, where, limit, offset)
-    count = value(connection, "SELECT count(*) FROM statement_words WHERE statement_words MATCH ?", (match.text,))
+    count = value(connection, f"SELECT count(*) {_WORDS}", (match.text,))
     total = count
     if where.sql and count:
         if count > _MOST_RANKED and _is_narrow(connection, where):
             return _narrow(connection, match, where, limit, offset)
         total = value(connection, f"SELECT count(*) {_HITS}{where.sql}", (match.text, *where.values))
     ranked = total <= _MOST_RANKED
-    if ranked:
+    if total <= _FEW:
+        keys = _shortest(connection, match.text, where)[offset : offset + limit]
+    elif ranked:
         keys = _best(connection, match.text, where, limit, offset)
     else:
         keys = _newest(connection, match, where, limit, offset, count)
@@ -70,11 +79,17 @@ def _best(connection: apsw.Connection, text: str, where: Conditions, limit: int,
     return [key for (key,) in rows(connection, sql, (text, *where.values, limit, offset))]
 
 
+def _shortest(connection: apsw.Connection, text: str, where: Conditions) -> list[int]:
+    """Find all statements, those with the fewest words beside the ones asked for first."""
+    sql = f'SELECT s.pk {_HITS}{where.sql} ORDER BY s."end" - s.start, s.day DESC, s.id DESC'
+    return [key for (key,) in rows(connection, sql, (text, *where.values))]
+
+
 def _newest(
     connection: apsw.Connection, match: Match, where: Conditions, limit: int, offset: int, count: int
 ) -> list[int]:
     everything = value(connection, "SELECT max(pk) FROM statement")
-    if count >= _DENSE * everything and not where.sql:
+    if not where.sql and count >= _DENSE * everything:
         window = _SPARE * (limit + offset) * everything // count
         sql = (
             "SELECT s.pk FROM statement s WHERE (s.day, s.id) >="
@@ -84,8 +99,11 @@ def _newest(
         keys = [key for (key,) in rows(connection, sql, (window, match.text, limit, offset))]
         if len(keys) == limit:
             return keys
-    sql = f"SELECT s.pk {_HITS}{where.sql} {_NEWEST}"
-    return [key for (key,) in rows(connection, sql, (match.text, *where.values, limit, offset))]
+    holding = {key for (key,) in rows(connection, f"SELECT rowid {_WORDS}", (match.text,))}
+    newest = rows(
+        connection, f"SELECT s.pk FROM statement s WHERE 1{where.sql} ORDER BY s.day DESC, s.id DESC", where.values
+    )
+    return list(islice((key for (key,) in newest if key in holding), offset, offset + limit))
 
 
 def _is_narrow(connection: apsw.Connection, where: Conditions) -> bool:
@@ -116,7 +134,7 @@ def _reworded(
     connection: apsw.Connection, match: Match, where: Conditions, limit: int, known: set[str]
 ) -> tuple[Hit, ...]:
     """Find statements that share most words with a long query, the likest first."""
-    keys = _best(connection, rarest(match, _RAREST), where, 3 * limit + len(known))
+    keys = _best(connection, rarest(connection, match), where, 2 * limit + len(known))
     likely = [
         hit for hit in load_hits(connection, keys, match) if hit.share >= _LEAST_SHARE and hit.statement_id not in known
     ]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import apsw
 
 from mahdar.search.query import MOST_WORDS, Query
-from mahdar.store.connect import rows
+from mahdar.store.connect import rows, value
 from mahdar.store.words import DEFAULT_LANGUAGE, search_words
 
 # Forms of a phrase that are tried: each word of it may have several keys.
 _MOST_FORMS = 8
-# Words more common than this (log10 of 10^9 over the count) stand in any sentence and tell none from another.
-_TELLING = 3.7
+# Rewordings of a sentence are looked for among so many statements that hold one of so many of its words.
+_MOST_LIKELY = 1_000
+_MOST_TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,22 @@ def names_like(connection: apsw.Connection, name: str) -> list[int]:
     return [key for (key,) in rows(connection, "SELECT rowid FROM name_words WHERE name_words MATCH ?", (match.text,))]
 
 
-def rarest(match: Match, count: int) -> str:
-    """Return the expression for any of the rarest words of a match."""
-    words = search_words(DEFAULT_LANGUAGE)
-    ordered = sorted(dict.fromkeys(match.words), key=lambda keys: -words.rarity(keys[0]))
-    telling = [keys for keys in ordered[:count] if words.rarity(keys[0]) >= _TELLING]
-    return " OR ".join(_either(keys) for keys in telling or ordered[:1])
+def rarest(connection: apsw.Connection, match: Match) -> str:
+    """Return the expression for any of the rarest words of a match, which tell a sentence from all others."""
+    sql = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ?"
+    held = sorted(
+        (count, _either(keys))
+        for keys in dict.fromkeys(match.words)
+        if (count := int(value(connection, sql, (_either(keys),))))
+    )
+    chosen: list[str] = []
+    most = _MOST_LIKELY
+    for count, word in held:
+        if chosen and (most < count or len(chosen) == _MOST_TELLING):
+            break
+        chosen.append(word)
+        most -= count
+    return " OR ".join(chosen) or '""'
 
 
 def _languages(connection: apsw.Connection) -> tuple[str, ...]:
