@@ -13,7 +13,8 @@ from mahdar.articles.stamps import read_stamp
 # changes no page of the seed and development sets.
 _COST_SHORT = 20
 _COST_CHROME = 80
-_COST_HEADING = 200
+_COST_RELATED = 100
+_COST_END = 200
 # A page with at most this many blocks of known chrome is all article.
 _FEW_KNOWN = 2
 # A lone line of more words is a text, pasted without its full stop.
@@ -55,8 +56,10 @@ def densest(pieces: list[Piece]) -> tuple[int, int] | None:
     for index, piece in enumerate(pieces):
         if piece.prose:
             gain = piece.size
-        elif piece.known in ("related", "comment", "footer"):
-            gain = -_COST_HEADING
+        elif piece.known in ("comment", "footer"):
+            gain = -_COST_END
+        elif piece.known == "related":
+            gain = -_COST_RELATED
         elif piece.known:
             gain = -_COST_CHROME
         else:

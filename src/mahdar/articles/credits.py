@@ -207,7 +207,8 @@ def closing_credits(text: str, start: int, end: int, language: str) -> list[Cred
                 continue
             known = sources_named(name)
             # In mid-sentence, and with words that are no name, the phrase says something else.
-            if not known and not (_NAME.fullmatch(name) and text[found.start(group) - 1] in _OPENERS):
+            quoted = text[found.start(group) - 1] in _OPENERS
+            if not known and not (_NAME.fullmatch(name) and (quoted or role == "outlet")):
                 continue
             if (
                 not (known and role == "outlet")

@@ -93,7 +93,7 @@ def _repeated(pieces: list[Piece], low: int, first: int, plain: bool, language: 
     for place, index in enumerate(candidates):
         piece = pieces[index]
         words = piece.key.count(" ") + 1
-        if piece.known:
+        if piece.known or (piece.prose and _LONE_STOP.search(piece.words)):
             continue
         if (words < _REPEAT_WORDS and piece.size < 15) or (best is not None and words < best[0]):
             continue

@@ -50,6 +50,9 @@ def extract_html(page: Page) -> Article:
     chrome = load_chrome(pack)
     head = read_page_head(page, pack)
     pieces = [piece_of(page.text[b.start : b.end], b.start, chrome) for b in page.blocks[:MAX_PIECES]]
+    for piece, block in zip(pieces, page.blocks, strict=False):
+        if block.tag == "figcaption":
+            piece.known, piece.prose = "caption", False
     chosen: set[int] = set()
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
@@ -109,10 +112,11 @@ def _layout(
     layout = Layout(pieces, body[0], body[-1], title)
     assign(layout, language)
     for index, block in enumerate(page.blocks[: len(pieces)]):
-        if index in members or index == title:
+        if index == title:
             continue
-        if block.tag == "figcaption":
-            layout.roles[index] = (Role.CAPTION, "caption")
+        if index in members:
+            if block.tag in _HEADINGS and index != body[0]:
+                layout.roles[index] = (Role.SUBHEAD, "heading")
         elif not body[0] <= index <= body[-1]:
             continue
         elif block.link_share > _MAX_LINKS:

@@ -10,6 +10,8 @@ from mahdar.times import find
 
 # A dateline ends within this many characters of the text.
 _DATELINE = 130
+# Behind a dateline, on its line, stands at least this much of the text; behind a trailing code nothing.
+_TEXT_AFTER = 10
 # Between a dateline's place and the service behind it.
 _GAP = 40
 # A credit line of its own is no longer than this, in characters and in words.
@@ -49,6 +51,8 @@ def opens_with_dateline(words: str, language: str) -> bool:
     if found is None:
         return False
     after = head[found.end() : found.end() + 6]
+    if len(words) - found.end() < _TEXT_AFTER:
+        return False
     return found["s"] is not None or bool(re.match(rf"\s*[{DASHES}:،]", after)) or found.start() < 3
 
 
