@@ -79,7 +79,7 @@ _NO_VERBS = (
 )
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
-REACH = 40
+REACH = 60
 #: Fewer words than these behind a colon, none of them a verb, are a name.
 SHORTEST_SPEECH = 4
 

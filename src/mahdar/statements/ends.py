@@ -127,12 +127,21 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
     if before.flags & Class.COMMA and rival.place is Place.AFTER and rival.subject is not None:
         return rival.subject.can_speak()
     if before.flags & Class.COMMA and finite is Tense.PAST and rival.subject is None:
-        return True
+        return not _closes_relative(tokens, candidate.content[0], anchor - 1)
     if not coordinated:
         return bool(before.flags & (Class.SEMICOLON | Class.STOP))
     if finite is Tense.PAST:
         return True
     return candidate.reading.tense is Tense.PRESENT or candidate.opening is Opening.NOMINAL
+
+
+def _closes_relative(tokens: Tokens, first: int, comma: int) -> bool:
+    """Whether a comma closes a relative clause or a name: then the verb behind it is the content's."""
+    for index in range(comma - 1, first, -1):
+        if tokens.words[index].flags & Class.COMMA:
+            after = tokens.words[index + 1]
+            return bool(after.flags & Class.RELATIVE) or bool(after.shape & Shape.NAME)
+    return False
 
 
 def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:

@@ -15,9 +15,7 @@ _ATTRIBUTING = frozenset(
     {"say", "stress", "warn", "deny", "demand", "accuse", "claim", "announce", "threaten", "promise", "reveal", "admit"}
 )
 #: Verbal nouns whose nominal content is what was announced, demanded …, when a speaker stands beside them.
-_DOING = frozenset(
-    {"announce", "demand", "accuse", "threaten", "reveal", "express", "call", "complain", "promise", "admit"}
-)
+_DOING = frozenset({"announce", "demand", "accuse", "threaten", "reveal", "express", "complain", "promise", "admit"})
 #: A clause begins at most so many tokens behind its verbal noun.
 NEAR = 14
 

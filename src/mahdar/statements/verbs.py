@@ -265,11 +265,22 @@ def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: 
     return tokens.words[before.start - 1].flags & Class.WAS > 0 if before.start else False
 
 
+def _leads_to_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a complementiser follows at once, or after a day: then what stands before it is a subject."""
+    while index < len(tokens.words) and tokens.words[index].flags & (Class.TIME | Class.WEEKDAY | Class.COMMA):
+        index += 1
+    if index >= len(tokens.words) or tokens.lexicon is None:
+        return False
+    word = tokens.words[index]
+    bare = word.core not in tokens.lexicon.complement_prepositions
+    return bare and bool(word.flags & (Class.THAT | Class.THAT_PRONOUN))
+
+
 def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
     """Whether the phrase after a cue verb is its subject and not its object."""
     if not agrees(tokens, phrase, reading) or tokens.words[phrase.start].shape & Shape.ACCUSATIVE:
         return False
-    return phrase.can_speak() or not takes_object
+    return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
 
 #: Scores by what opens the content; calibrated in `score`.
