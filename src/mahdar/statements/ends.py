@@ -126,7 +126,7 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
     )
     if before.flags & Class.COMMA and rival.place is Place.AFTER and rival.subject is not None:
         return rival.subject.can_speak()
-    if before.flags & Class.COMMA and finite is Tense.PAST and rival.subject is None:
+    if before.flags & Class.COMMA and finite is Tense.PAST and rival.subject is None and not coordinated:
         return not _closes_relative(tokens, candidate.content[0], anchor - 1)
     if not coordinated:
         return bool(before.flags & (Class.SEMICOLON | Class.STOP))
@@ -188,6 +188,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         return False
     if word.conj and word.shape & Shape.VERB and not flags and not before.flags & Class.RELATIVE:
         return True
+    opener = words[candidate.content[0]]
+    if word.conj and flags & Class.PREPOSITION and word.core not in (opener.core, opener.prep):
+        return True  # "… وعلى الفور تم …"
     if flags & Class.SEMICOLON:
         return True
     clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
