@@ -1,0 +1,84 @@
+"""Every cue of the Arabic pack has sentences of its own, and they are read as the pack says."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.articles import from_text
+from mahdar.lang.lexicon import lexicon
+from mahdar.lang.load import Entry, load_entries
+from mahdar.model import Statement, Status
+from mahdar.statements import find
+
+FILES = ("verbs", "nouns")
+#: Statements of nouns name their class, not their entry.
+NOUN_CUES = frozenset({"saying", "according"})
+
+HEADS = "the engine does not read `heads` yet: a nominal content only before the nouns that are named"
+#: Sensible sentences that the engine does not read yet, and why. One that it learns to read leaves this list.
+KNOWN_MISSES = {
+    'وأكدت المديرة نجوى الصافي قائلة: "لن نغلق المكتبة أبدا".': "a participle of saying is taken for a bare object",
+    "كرر المهاجم الخطأ مرتين.": HEADS,
+    "ونعت نقابة الممثلين الفنان رأفت الحموي.": "two definite phrases in a row: the second is no object",
+    "ودحض السفير مزاعم الصحيفة.": HEADS,
+    "وتنصلت الشركة من مسؤوليتها عن الحادث.": HEADS,
+    "وعارض نواب كثيرون بيع المصنع.": "an indefinite subject with an adjective swallows the object",
+    "وحملت اللجنة المقاول مسؤولية انهيار المبنى.": HEADS,
+    "وتراجع الشاهد عن أقواله أمام القاضي.": HEADS,
+    "وطلبت الشرطة من السكان إخلاء المبنى.": "an addressee behind its preposition is taken into the subject",
+    "وبارك البطريرك المصالحة بين العائلتين.": HEADS,
+    "ويمكن القول إن الموسم كان جيدا.": "a noun of saying without a speaker, behind a verb of being able",
+    "وأرسل المحافظ رسالة مفادها أن السد سيفتح ليلا.": "the class `gist` has no rule",
+}
+
+
+def _sentences(kind: str) -> list[object]:
+    rows: list[object] = []
+    for name in FILES:
+        for entry in load_entries("ar", name):
+            for number, sentence in enumerate(getattr(entry, kind), start=1):
+                reason = KNOWN_MISSES.get(sentence)
+                marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+                rows.append(pytest.param(entry, sentence, marks=marks, id=f"{entry.id}-{number}"))
+    return rows
+
+
+@pytest.mark.parametrize(("entry", "sentence"), _sentences("yes"))
+def test_the_entry_makes_a_statement_of_its_sentence(entry: Entry, sentence: str) -> None:
+    """At least one statement that is said has this entry as its cue."""
+    found = find(from_text(sentence))
+    assert any(_is_cue(entry, statement) and statement.status is Status.ASSERTED for statement in found)
+
+
+@pytest.mark.parametrize(("entry", "sentence"), _sentences("no"))
+def test_the_entry_makes_nothing_of_its_trap(entry: Entry, sentence: str) -> None:
+    """No statement has this entry as its cue."""
+    assert not [statement for statement in find(from_text(sentence)) if _is_cue(entry, statement)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_entry_has_a_sentence_or_says_why_not(name: str) -> None:
+    """An entry without a `yes` sentence has a note."""
+    assert [entry.id for entry in load_entries("ar", name) if not entry.yes and not entry.data.get("note")] == []
+
+
+def test_known_misses_are_sentences_of_the_pack() -> None:
+    """The list does not outlive what it speaks of."""
+    sentences = {s for name in FILES for entry in load_entries("ar", name) for s in (*entry.yes, *entry.no)}
+    assert set(KNOWN_MISSES) <= sentences
+
+
+def test_no_sentence_stands_twice() -> None:
+    """Each entry is proven by its own words."""
+    sentences = [s for name in FILES for entry in load_entries("ar", name) for s in (*entry.yes, *entry.no)]
+    assert sorted(s for s in set(sentences) if sentences.count(s) > 1) == []
+
+
+def _is_cue(entry: Entry, statement: Statement) -> bool:
+    if statement.cue is None:
+        return False
+    if statement.cue.entry == entry.id:
+        return True
+    words = lexicon("ar")
+    word = words.word(statement.cue.span.text)
+    return statement.cue.entry in NOUN_CUES and bool({word.key, word.core} & set(map(words.fold, entry.forms)))
