@@ -11,7 +11,8 @@ from mahdar.lang.classes import Class
 from mahdar.lang.fold import folder
 from mahdar.lang.forms import Form, Frame, Tense, verb_forms
 from mahdar.lang.load import load_entries, load_table
-from mahdar.lang.words import CueReading, Shape, Word
+from mahdar.lang.shapes import Shapes
+from mahdar.lang.words import CueReading, Word
 
 #: Files of a pack whose entries put words into classes.
 CLASS_FILES = ("particles", "people", "occasions", "nouns")
@@ -22,13 +23,6 @@ KEPT = 400_000
 
 #: A clitic is split off when the rest is so many times as common as the whole (LIBS: 51 of 53 forms right at 1).
 SPLIT_RATIO = 1.0
-
-#: The object form of a plural of people is at least so common against its subject form (قانون has none).
-HUMAN_RATIO = 5
-
-#: A word whose form with the article is at least so common against the bare form is a common noun, not a name.
-#: Swept over 8, 20, 40, 80 on speaker phrases of the shared development gold: 40 keeps names and ends objects.
-COMMON_RATIO = 40
 
 
 class Lexicon:
@@ -81,6 +75,7 @@ class Lexicon:
         self._class_forms: dict[str, list[tuple[str, int]]] = {}
         self._spelled: dict[str, str] = {}
         self._state_names: dict[tuple[str, ...], str] = {}
+        self.shapes = Shapes(self.counts, self.morphology)
         self._load_classes()
         self._load_states()
         self._load_verbs()
@@ -108,8 +103,7 @@ class Lexicon:
 
     def is_common_noun(self, core: str) -> bool:
         """Whether a folded word without clitics is a known common noun: it stands with the article too."""
-        size = self.counts.get(core, 0)
-        return size > 1000 and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
+        return self.shapes.is_common_noun(core)
 
     def state_name(self, tokens: Any, phrase: Any) -> str | None:
         """Return the usual name of the state that a phrase names by its name or its seat."""
@@ -183,7 +177,7 @@ class Lexicon:
             rest_flags, rest_readings = self._flags(rest, bare[1:]), self._cues(rest, bare[1:], raw[1:], conj=True)
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
-            whole = self._is_better_whole(key, rest)
+            whole = self.shapes.is_better_whole(key, rest)
             splits = not whole and self._splits(key, rest)
             if splits or (not whole and not readings and (rest_flags or rest_readings)):
                 core, conj, flags = rest, True, rest_flags
@@ -191,7 +185,7 @@ class Lexicon:
         prep = ""
         if not flags:
             prep, core, flags = self._with_preposition(core)
-        shape = self._guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
+        shape = self.shapes.guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
         return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
 
     def _flags(self, key: str, bare: str) -> int:
@@ -274,128 +268,6 @@ class Lexicon:
         return all(
             wrote == meant or wrote in may_write.get(meant, meant) for wrote, meant in zip(bare, spelling, strict=True)
         )
-
-    # -- guesses from counts -----------------------------------------------------------------------------------
-
-    def _guess(self, core: str, bare: str, flags: int, prep: str) -> int:
-        """Return the `Shape` bits that the form of a word and the counts of its relatives suggest."""
-        shape, counts, own = 0, self.counts, self._shape
-        article = self.morphology["article"]
-        size = counts.get(core, 0)
-        if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
-            rest = core[len(article) :]
-            if counts.get(rest, 0) * 50 >= size or not size:
-                shape |= Shape.DEFINITE
-        definite = bool(shape & Shape.DEFINITE)
-        stem = core[len(article) :] if definite else core
-        if any(stem.endswith(end) and len(stem) > len(end) + 2 for end in own["relational"]):
-            shape |= Shape.ADJECTIVE
-        if any(stem.endswith(end) for end in own["feminine"]):
-            shape |= Shape.FEMININE
-        if any(stem.endswith(end) and len(stem) > 4 for end in own["plural"]):
-            shape |= Shape.PLURAL
-        if self._is_human_plural(stem):
-            shape |= Shape.HUMAN
-        if definite:
-            return shape | Shape.COMMON
-        if flags & Class.GIVEN_NAME:
-            return shape | Shape.NAME
-        with_article = counts.get(article + core, 0) if article else 0
-        if (with_article * COMMON_RATIO > size and with_article) or self._is_many(core):
-            shape |= Shape.COMMON
-        elif not flags and self._is_accusative(core):
-            shape |= Shape.COMMON | Shape.ACCUSATIVE
-        elif not flags and (self._is_owned(core, size) or self._is_owned_stranger(core, bare, size)):
-            shape |= Shape.OWNED | Shape.COMMON
-            if not self._owner_is_feminine(core):
-                shape &= ~Shape.FEMININE
-        if not shape & Shape.COMMON:
-            if not prep:
-                shape |= self._verb_shape(core, size)
-            if not shape & Shape.VERB and not flags:
-                shape |= Shape.NAME
-        return shape
-
-    def _is_human_plural(self, stem: str) -> bool:
-        """Whether a word has the plural of people: the same word with the other ending is about as common."""
-        endings = self._shape["human_plural"]
-        if not endings or not stem.endswith(endings[0]) or len(stem) < 6:
-            return False
-        other = stem[: -len(endings[0])] + endings[1]
-        return self.counts.get(other, 0) * HUMAN_RATIO > self.counts.get(stem, 0)
-
-    def _is_better_whole(self, key: str, rest: str) -> bool:
-        """Whether a word that could begin with a conjunction is a common noun in the accusative ("فردا")."""
-        if not self._is_accusative(key):
-            return False
-        return self.counts.get(key[: -len(self._shape["accusative"])], 0) >= self.counts.get(rest, 0)
-
-    def _is_many(self, core: str) -> bool:
-        """Whether an unknown word has the plural ending of common nouns."""
-        ending = self._shape.get("common_plural", "")
-        return bool(ending) and core.endswith(ending) and len(core) > len(ending) + 3
-
-    def _is_accusative(self, core: str) -> bool:
-        """Whether a word is an indefinite common noun with its accusative ending."""
-        ending = self._shape["accusative"]
-        if not ending or not core.endswith(ending) or len(core) < 4:
-            return False
-        base = core[: -len(ending)]
-        return self.counts.get(self.morphology["article"] + base, 0) * COMMON_RATIO > self.counts.get(base, 0) > 0
-
-    def _is_owned(self, core: str, size: int) -> bool:
-        """Whether a word is a noun with a pronoun hanging on it."""
-        counts, article = self.counts, self.morphology["article"]
-        joined, feminine = self._shape["feminine_joined"], self._shape["feminine"][0]
-        for pronoun in self.morphology["third_person_pronouns"]:
-            if core.endswith(pronoun) and len(core) > len(pronoun) + 2:
-                base = core[: -len(pronoun)]
-                for noun in (base, base[: -len(joined)] + feminine if base.endswith(joined) else base):
-                    if counts.get(article + noun, 0) > size or counts.get(noun, 0) > 3 * size:
-                        return True
-        return False
-
-    def _is_owned_stranger(self, core: str, bare: str, size: int) -> bool:
-        """Whether a word that is not in the counts ends in a pronoun that no name ends in, as it is written."""
-        if size or len(core) < 6:
-            return False
-        return any(core.endswith(p) and bare.endswith(p) for p in self.morphology["third_person_pronouns"])
-
-    def _owner_is_feminine(self, core: str) -> bool:
-        """Whether a noun with a pronoun hanging on it is feminine: its ending is written out before the pronoun."""
-        joined = self._shape["feminine_joined"]
-        return any(core.endswith(joined + pronoun) for pronoun in self.morphology["third_person_pronouns"])
-
-    def _verb_shape(self, core: str, size: int) -> int:
-        counts, own = self.counts, self._shape
-        present: list[str] = own["present"]
-        future = self.morphology["future"]
-        if future and core.startswith(future) and len(core) > 4 and core[len(future)] in present:
-            rest = core[len(future) :]
-            if counts.get(rest, 0) > size and self._verb_shape(rest, counts.get(rest, 0)) & Shape.PRESENT:
-                return Shape.PRESENT
-        if len(core) > 3 and core[0] in present:
-            others = [counts.get(letter + core[1:], 0) for letter in present if letter != core[0]]
-            if any(other * 20 > size for other in others if other) and size:
-                return Shape.PRESENT
-        if not present:
-            return 0
-        if own["derived_past"] and core[0] == own["derived_past"] and len(core) > 4:
-            if counts.get(present[0] + core[1:], 0) * 10 > size > 0:
-                return Shape.PAST
-        if own["past_plural"] and core.endswith(own["past_plural"]) and len(core) > 4:
-            return Shape.PAST
-        feminine = own["past_feminine"]
-        if core.endswith(feminine) and len(core) > 3:
-            base = core[: -len(feminine)]
-            stem = base[1:] if base[:1] == own["derived_past"] else base
-            if counts.get(present[0] + stem, 0) * 5 > size > 0 and counts.get(base, 0) * 5 > size:
-                return Shape.PAST
-        if len(core) in (3, 4) and counts.get(core + feminine, 0) * 10 > size > 0:
-            stem = core[1:] if core[:1] == own["derived_past"] else core
-            if counts.get(present[0] + stem, 0) * 10 > size:
-                return Shape.PAST
-        return 0
 
 
 @cache
