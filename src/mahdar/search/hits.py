@@ -87,11 +87,8 @@ def load_hits(connection: apsw.Connection, keys: Sequence[int], match: Match | N
 
 
 def _marks(content: Span, match: Match, language: str) -> tuple[tuple[tuple[int, int], ...], float]:
-    places: list[tuple[int, int]] = []
-    seen: set[str] = set()
-    for token in search_words(language).tokens(content.text):
-        if not match.keys.isdisjoint(token.keys):
-            places.append((content.start + token.start, content.start + token.end))
-            seen.update(token.keys)
+    found = search_words(language).places(content.text, match.keys)
+    seen = {key for _, _, keys in found for key in keys}
     held = sum(1 for keys in match.words if not seen.isdisjoint(keys))
-    return tuple(places), held / len(match.words)
+    at = content.start
+    return tuple((at + start, at + end) for start, end, _ in found), held / len(match.words)

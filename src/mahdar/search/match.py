@@ -76,15 +76,13 @@ def names_like(connection: apsw.Connection, name: str) -> list[int]:
 def rarest(connection: apsw.Connection, match: Match) -> str:
     """Return the expression for any of the rarest words of a match, which tell a sentence from all others."""
     sql = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ?"
-    held = sorted(
-        (count, _either(keys))
-        for keys in dict.fromkeys(match.words)
-        if (count := int(value(connection, sql, (_either(keys),))))
-    )
+    rarity = search_words(DEFAULT_LANGUAGE).rarity
+    likely = sorted(dict.fromkeys(match.words), key=lambda keys: -rarity(keys[0]))[:_MOST_TELLING]
+    held = sorted((count, _either(keys)) for keys in likely if (count := int(value(connection, sql, (_either(keys),)))))
     chosen: list[str] = []
     most = _MOST_LIKELY
     for count, word in held:
-        if chosen and (most < count or len(chosen) == _MOST_TELLING):
+        if chosen and most < count:
             break
         chosen.append(word)
         most -= count

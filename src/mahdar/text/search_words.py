@@ -159,6 +159,21 @@ class SearchWords:
         for match in _WORD.finditer(text):
             yield Token(match.start(), match.end(), self.keys(match.group()))
 
+    def places(self, text: str, wanted: frozenset[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return the words of a text that have one of some keys: start, end (code points) and their keys.
+
+        >>> SearchWords(str.lower, Clitics(), {}).places("On, off, on", frozenset({"on"}))
+        [(0, 2, ('on',)), (9, 11, ('on',))]
+        """
+        known, analyse, disjoint = self._keys, self.keys, wanted.isdisjoint
+        found = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            keys = known.get(word) or analyse(word)
+            if not disjoint(keys):
+                found.append((match.start(), match.end(), keys))
+        return found
+
     def text(self, text: str) -> str:
         """Return a text's keys in order, with a blank between: what is put into the index."""
         return " ".join([key for word in _WORD.findall(text) for key in self.keys(word)])
