@@ -100,3 +100,11 @@ def test_odd_shapes_are_rendered_in_time(source: str) -> None:
     start = time.perf_counter()
     assert "نص" in render(source).text
     assert time.perf_counter() - start < 5
+
+
+def test_a_page_too_deep_for_the_parser_says_so() -> None:
+    """What lies too deep is left out, not silently."""
+    source = "<p>قبل العمق</p>" + "<div>" * 3000 + "نص" + "</div>" * 3000
+    page = read_bytes(source.encode(), "a.html", "text/html")
+    assert page.text.startswith("قبل العمق")
+    assert [doubt.code for doubt in page.doubts] == ["extractors"]

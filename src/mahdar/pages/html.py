@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
-from mahdar.model import RawBlock
+from mahdar.model import Doubt, RawBlock
 from mahdar.pages.head import read_head
 
 RENDERER = 1
@@ -37,23 +37,27 @@ _PATH_DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What `render` makes of a page: its text, blocks and metadata, and a doubt when it had to be forced."""
+    """What `render` makes of a page: its text, blocks and metadata, and doubts about them."""
 
     text: str
     blocks: tuple[RawBlock, ...]
     metadata: Mapping[str, str]
-    doubt: tuple[str, str] | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
-def parse(source: str) -> lxml.html.HtmlElement | None:
-    """Return the tree of an HTML page, or None when it has none. Reaches for no network and no file."""
+def _parse(source: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """Return the tree of an HTML page, None when it has none, and whether it is too deep to be whole.
+
+    Reaches for no network and no file.
+    """
     parser = lxml.html.HTMLParser(
         huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        return lxml.html.document_fromstring(source.encode("utf-8", "surrogatepass"), parser=parser)
+        tree = lxml.html.document_fromstring(source.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def render(source: str) -> Rendered:
@@ -68,12 +72,13 @@ def render(source: str) -> Rendered:
     >>> [block.tag for block in page.blocks]
     ['h1', 'p', 'p']
     """
-    tree = parse(source)
+    tree, too_deep = _parse(source)
     if tree is None:
-        return Rendered("", (), {}, ("no-tree", "the HTML could not be parsed"))
+        return Rendered("", (), {})
     writer = _Writer()
     _walk(tree, writer)
-    return Rendered("\n".join(writer.lines), tuple(writer.blocks), read_head(tree))
+    doubt = Doubt("extractors", "the HTML is nested so deeply that the parser left out its innermost parts")
+    return Rendered("\n".join(writer.lines), tuple(writer.blocks), read_head(tree), (doubt,) if too_deep else ())
 
 
 class _Writer:

@@ -6,7 +6,7 @@ import os
 import re
 
 from mahdar.errors import PageError
-from mahdar.model import Doubt, Page, content_hash
+from mahdar.model import Page, content_hash
 from mahdar.pages.encoding import decode
 from mahdar.pages.html import render
 
@@ -98,8 +98,6 @@ def read_bytes(payload: bytes, path: str, media_type: str | None = None) -> Page
     rendered = render(text)
     if not rendered.text.strip():
         raise PageError("no-text", "the HTML holds no visible words", path)
-    if rendered.doubt:
-        doubts = (*doubts, Doubt(*rendered.doubt))
     return Page(
         page_id,
         path,
@@ -110,7 +108,7 @@ def read_bytes(payload: bytes, path: str, media_type: str | None = None) -> Page
         metadata=rendered.metadata,
         html=text,
         url=rendered.metadata.get("canonical"),
-        doubts=doubts,
+        doubts=doubts + rendered.doubts,
     )
 
 
