@@ -8,6 +8,28 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import Shape, Word
 
+# these end every noun phrase
+HARD_END = (
+    Class.COLON
+    | Class.STOP
+    | Class.SEMICOLON
+    | Class.DOTS
+    | Class.BREAK
+    | Class.THAT
+    | Class.THAT_PRONOUN
+    | Class.THAT_NOT
+    | Class.RELATIVE
+    | Class.NEGATION
+    | Class.FUTURE
+    | Class.WAS
+    | Class.VERBAL_PARTICLE
+    | Class.CONJUNCTION
+    | Class.PRONOUN
+    | Class.DONE
+    | Class.CLOSE
+    | Class.CLITIC
+)
+
 HUMAN = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE
 SPEAKING = HUMAN | (Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
 TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE

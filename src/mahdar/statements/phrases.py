@@ -7,6 +7,7 @@ from mahdar.lang.words import Shape, Word
 from mahdar.statements.heads import (
     ADDRESSED,
     ASIDE,
+    HARD_END,
     LONGEST,
     NAME_IN_MARKS,
     NO_CLASS,
@@ -15,30 +16,9 @@ from mahdar.statements.heads import (
     TITLED,
     Phrase,
     is_cue_verb,
-    is_definite_adjective,
 )
+from mahdar.statements.naming import NameSense
 from mahdar.statements.tokens import Tokens
-
-_HARD_END = (
-    Class.COLON
-    | Class.STOP
-    | Class.SEMICOLON
-    | Class.DOTS
-    | Class.BREAK
-    | Class.THAT
-    | Class.THAT_PRONOUN
-    | Class.THAT_NOT
-    | Class.RELATIVE
-    | Class.NEGATION
-    | Class.FUTURE
-    | Class.WAS
-    | Class.VERBAL_PARTICLE
-    | Class.CONJUNCTION
-    | Class.PRONOUN
-    | Class.DONE
-    | Class.CLOSE
-    | Class.CLITIC
-)
 
 
 def read_phrase(
@@ -66,7 +46,7 @@ def read_phrase(
     return phrase
 
 
-class _Reader:
+class _Reader(NameSense):
     """One walk over a phrase. `open` tells that the last noun still waits for its complement."""
 
     def __init__(
@@ -104,7 +84,7 @@ class _Reader:
         flags = word.flags
         if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
             return index + 1  # an initial or a shortened title
-        if flags & _HARD_END and not (flags & SPEAKING and not word.readings):
+        if flags & HARD_END and not (flags & SPEAKING and not word.readings):
             return index
         long_name = self.tokens.long_name(index, self.limit)
         if long_name and not word.prep and (first or not word.conj):
@@ -228,92 +208,6 @@ class _Reader:
         self.take(word)
         return index + 1
 
-    def is_given_name(self, index: int) -> bool:
-        """Whether a word that is a preposition and a given name ("علي") is the name: names stand around it."""
-        for near in (index - 1, index + 1):
-            if self.phrase.start <= near < self.limit:
-                word = self.words[near]
-                if word.flags & (Class.TITLE | Class.GIVEN_NAME | Class.NAME_PART):
-                    return True
-                if near > index and word.shape & Shape.NAME and not word.flags:
-                    return True
-        return False
-
-    def begins_name(self, index: int) -> bool:
-        """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
-        following = self.words[index + 1] if index + 1 < self.limit else None
-        if following is None or following.flags:
-            return False
-        if self.words[index].shape & (Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED):
-            return False
-        if following.shape & Shape.NAME:
-            return self.lenient or bool(self.words[index - 1].flags & TITLED)
-        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
-        return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
-
-    def plain(self, word: Word) -> bool:
-        """Whether a common word that can be nothing else where no object can stand is part of a name."""
-        return not (word.flags or word.readings or word.conj or word.prep) and not word.shape & (
-            Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
-        )
-
-    def begins_person(self, index: int) -> bool:
-        """Whether a common word where a subject begins is a given name: a surname, and no noun, follows it."""
-        word = self.words[index]
-        if word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.ACCUSATIVE) or index + 1 >= self.limit:
-            return False
-        following = self.words[index + 1]
-        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
-        return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
-
-    def second_name(self, index: int) -> bool:
-        """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
-        if index + 1 >= self.limit:
-            return True
-        following = self.words[index + 1]
-        if following.flags & (_HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
-            return not self.words[index].shape & Shape.FEMININE
-        return False
-
-    def continues(self, word: Word, index: int) -> bool:
-        """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
-        if word.flags & TITLED or is_definite_adjective(word):
-            return True
-        if self.phrase.named:
-            return self.surname(word, index) or self.lenient
-        return self.lenient and not word.flags & PLACES
-
-    def surname(self, word: Word, index: int) -> bool:
-        """Whether a definite word after a name can be its last part."""
-        if is_definite_adjective(word):
-            return True
-        given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
-        many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
-        return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
-
-    def name_here(self, index: int) -> bool:
-        """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
-        before = self.words[index - 1]
-        return bool(before.flags & (Class.TITLE | Class.NAME_PART))
-
-    def is_adjective(self, word: Word) -> bool:
-        """Whether a word for a time is an adjective here ("الأمين العام")."""
-        return bool(word.flags & Class.ADJECTIVE) and bool(self.phrase.head & SPEAKING)
-
-    def whole_name(self, index: int) -> bool:
-        """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""
-        word = self.words[index]
-        if word.flags or not word.shape & Shape.NAME:
-            return False
-        if index == self.phrase.start:
-            return self.subject
-        before = self.words[index - 1]
-        return bool(before.shape & Shape.NAME or before.flags & (Class.TITLE | Class.GIVEN_NAME))
-
-    def part_of_name(self, index: int) -> bool:
-        """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
-        return bool(self.phrase.head & Class.MEDIA) and bool(self.words[index - 1].flags & PLACES)
-
     def quoted(self, index: int) -> int:
         if index == self.phrase.start:
             return index
@@ -396,7 +290,7 @@ class _Reader:
     def coordinated(self, index: int) -> int:
         word = self.words[index]
         flags = word.flags
-        if is_cue_verb(word) or flags & _HARD_END or flags & (Class.PREPOSITION | Class.CIRCUMSTANCE):
+        if is_cue_verb(word) or flags & HARD_END or flags & (Class.PREPOSITION | Class.CIRCUMSTANCE):
             return index
         if word.shape & Shape.VERB and not flags:
             return index

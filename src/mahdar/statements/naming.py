@@ -1,0 +1,113 @@
+"""Telling names from common words inside a phrase: by what stands around them."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape, Word
+from mahdar.statements.heads import HARD_END, PLACES, SPEAKING, TITLED, Phrase, is_definite_adjective
+from mahdar.statements.tokens import Tokens
+
+
+class NameSense:
+    """The questions about names that a walk over a phrase asks.
+
+    Attributes:
+        tokens, words: the article's tokens.
+        phrase: the phrase as far as it is read.
+        limit: the token it may not pass.
+        lenient: whether no object can stand here, so that doubtful words belong to the phrase.
+        subject: whether the phrase stands where only a subject can.
+    """
+
+    tokens: Tokens
+    words: list[Word]
+    phrase: Phrase
+    limit: int
+    lenient: bool
+    subject: bool
+
+    def is_given_name(self, index: int) -> bool:
+        """Whether a word that is a preposition and a given name ("علي") is the name: names stand around it."""
+        for near in (index - 1, index + 1):
+            if self.phrase.start <= near < self.limit:
+                word = self.words[near]
+                if word.flags & (Class.TITLE | Class.GIVEN_NAME | Class.NAME_PART):
+                    return True
+                if near > index and word.shape & Shape.NAME and not word.flags:
+                    return True
+        return False
+
+    def begins_name(self, index: int) -> bool:
+        """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
+        following = self.words[index + 1] if index + 1 < self.limit else None
+        if following is None or following.flags:
+            return False
+        if self.words[index].shape & (Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED):
+            return False
+        if following.shape & Shape.NAME:
+            return self.lenient or bool(self.words[index - 1].flags & TITLED)
+        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
+        return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
+
+    def plain(self, word: Word) -> bool:
+        """Whether a common word that can be nothing else where no object can stand is part of a name."""
+        return not (word.flags or word.readings or word.conj or word.prep) and not word.shape & (
+            Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
+        )
+
+    def begins_person(self, index: int) -> bool:
+        """Whether a common word where a subject begins is a given name: a surname, and no noun, follows it."""
+        word = self.words[index]
+        if word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.ACCUSATIVE) or index + 1 >= self.limit:
+            return False
+        following = self.words[index + 1]
+        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
+        return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
+
+    def second_name(self, index: int) -> bool:
+        """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
+        if index + 1 >= self.limit:
+            return True
+        following = self.words[index + 1]
+        if following.flags & (HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
+            return not self.words[index].shape & Shape.FEMININE
+        return False
+
+    def continues(self, word: Word, index: int) -> bool:
+        """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
+        if word.flags & TITLED or is_definite_adjective(word):
+            return True
+        if self.phrase.named:
+            return self.surname(word, index) or self.lenient
+        return self.lenient and not word.flags & PLACES
+
+    def surname(self, word: Word, index: int) -> bool:
+        """Whether a definite word after a name can be its last part."""
+        if is_definite_adjective(word):
+            return True
+        given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
+        many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
+        return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
+
+    def name_here(self, index: int) -> bool:
+        """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
+        before = self.words[index - 1]
+        return bool(before.flags & (Class.TITLE | Class.NAME_PART))
+
+    def is_adjective(self, word: Word) -> bool:
+        """Whether a word for a time is an adjective here ("الأمين العام")."""
+        return bool(word.flags & Class.ADJECTIVE) and bool(self.phrase.head & SPEAKING)
+
+    def whole_name(self, index: int) -> bool:
+        """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""
+        word = self.words[index]
+        if word.flags or not word.shape & Shape.NAME:
+            return False
+        if index == self.phrase.start:
+            return self.subject
+        before = self.words[index - 1]
+        return bool(before.shape & Shape.NAME or before.flags & (Class.TITLE | Class.GIVEN_NAME))
+
+    def part_of_name(self, index: int) -> bool:
+        """Whether a word for a time belongs to the name of a medium ("روسيا اليوم")."""
+        return bool(self.phrase.head & Class.MEDIA) and bool(self.words[index - 1].flags & PLACES)
