@@ -14,9 +14,12 @@ from mahdar.times.spelling import Speller, speller
 _AROUND = " \t\n\r\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff•·●▪■*-–—|«»›‹<>►▶◄◀→←#+[](){}:.,،؛0123456789"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chrome:
-    """Known chrome: whole blocks, beginnings of blocks, tails of the last blocks, by role."""
+    """Known chrome: whole blocks, beginnings of blocks, tails of the last blocks, by role.
+
+    Compared by identity, so that what it tells of a block can be remembered.
+    """
 
     spell: Speller
     blocks: Mapping[str, str]

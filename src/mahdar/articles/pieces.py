@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mahdar.articles.lexicon import Chrome
 
@@ -17,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?؟…؛:][\s\"'”“»«’)\]}]*$")
 # What parts the items of a menu, and the steps of a trail of sections, on one line.
 _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _STEPS = re.compile(r"\s+[/>»›|\\]+\s+")
+_PARTED = re.compile(r"[|•·/>»›\\©®]|\s{3}")
 _RIGHTS = re.compile(r"[©®]")
 # Items of a menu on one line: how many there are at least, and how long one is at most.
 _ITEMS = 3
@@ -31,6 +33,8 @@ SHORT = 25
 LEAD_IN = 60
 # What may follow a label of a date that stands alone: a colon, a space.
 _LABEL_TAIL = 2
+# Blocks up to this long are remembered: items of menus.
+_MENU_ITEM = 40
 # A heading over links or comments is shorter than this when it ends like a sentence.
 _HEADING = 60
 # Longer blocks are no chrome and no headline; they are not looked up.
@@ -122,6 +126,19 @@ def _add(pieces: list[Piece], text: str, start: int, end: int, chrome: Chrome) -
 
 def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
     """Return the piece of a block whose words begin at `start`."""
+    tell = _tell_short if len(words) <= _MENU_ITEM else _tell
+    key, known, prose, ended = tell(words, chrome)
+    return Piece(start, start + len(words), words, key, known, prose, ended)
+
+
+@lru_cache(maxsize=16384)
+def _tell_short(words: str, chrome: Chrome) -> tuple[str, str | None, bool, bool]:
+    """Return what `_tell` does; the pages of a site share their menus."""
+    return _tell(words, chrome)
+
+
+def _tell(words: str, chrome: Chrome) -> tuple[str, str | None, bool, bool]:
+    """Return key, known role, whether it is running text, and whether it ends a sentence."""
     size = len(words)
     ended = _SENTENCE_END.search(words, max(0, size - 8)) is not None
     prose = size >= LONG or (ended and size >= (LEAD_IN if words.endswith(":") else SHORT))
@@ -143,13 +160,13 @@ def piece_of(words: str, start: int, chrome: Chrome) -> Piece:
     if prose and known is None:
         notice = chrome.notices.match(words)
         known = notice.lastgroup if notice else None
-    if known is None and size < LONG:
+    if known is None and size < LONG and _PARTED.search(words):
         known = _shape(words, chrome)
     if _ATTRIBUTE.match(words):
         known = "chrome"
     if known or (prose and _LETTER.search(words) is None):
         prose = False
-    return Piece(start, start + size, words, key, known, prose, ended)
+    return key, known, prose, ended
 
 
 def _shape(words: str, chrome: Chrome) -> str | None:
