@@ -41,7 +41,9 @@ NAMES = [
 
 COMMANDS = [
     "articles",
+    "chain",
     "check",
+    "compare",
     "demo",
     "eval",
     "export",
@@ -51,10 +53,12 @@ COMMANDS = [
     "people",
     "read",
     "relink",
+    "reuse",
     "search",
     "show",
     "statements",
     "timeline",
+    "trace",
 ]
 
 

@@ -215,3 +215,14 @@ def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
     result = run("ingest", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"), "-d", str(tmp_path / "r.db"))
     assert result.exit_code == 0
     assert "bad.txt: binary" in result.stderr
+
+
+def test_chains_of_a_record(database: str) -> None:
+    """By the id of a statement or by its speaker, with the group as it is stored."""
+    (one,) = rows("chain", "-d", database, str(rows("search", "-d", database, "مكتوبة")[0]["id"]))
+    assert [link["role"] for link in one["chain"]][0] == "speaker"  # type: ignore[attr-defined]
+    said = rows("chain", "-d", database, "--speaker", "الحداد")
+    assert any(row["group"] for row in said)
+    assert "speaker" in run("chain", "-d", database, "--speaker", "الحداد").stdout
+    assert run("chain", "-d", database, "st-none").exit_code == 1
+    assert run("chain", "-d", database).exit_code == 2

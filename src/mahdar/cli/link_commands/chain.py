@@ -61,11 +61,16 @@ def chain(
         if statement.id.startswith(id_start or "") and (speaker is None or _speaks(statement, speaker, reading))
     ]
     if form == "jsonl":
-        write(json_lines(_row(article, statement, group_of, labels) for article, statement in chosen))
+        write(
+            json_lines(
+                chain_row(article, statement, group_of.get(_key(article, statement)), labels)
+                for article, statement in chosen
+            )
+        )
     else:
         screen = Screen.of_terminal(link_labels(labels), bidi)
         for article, statement in chosen:
-            write(_text(article, statement, group_of.get(_key(article, statement)), screen))
+            write(chain_text(article, statement, group_of.get(_key(article, statement)), screen))
     if not chosen:
         note(f"no such statement; `mahdar read {' '.join(paths)}` lists them")
     context.exit(0 if chosen else NOTHING)
@@ -84,10 +89,8 @@ def _speaks(statement: Statement, name: str, reading: Reading) -> bool:
     return tie in (NameTie.SAME, NameTie.SPELLING, NameTie.PART)
 
 
-def _row(
-    article: Article, statement: Statement, group_of: dict[tuple[str, tuple[int, int]], Group], labels: Labels
-) -> dict[str, object]:
-    group = group_of.get(_key(article, statement))
+def chain_row(article: Article, statement: Statement, group: Group | None, labels: Labels) -> dict[str, object]:
+    """Return a statement's chain and its group as plain JSON values."""
     encoded = encode_statement(statement)
     return {
         "id": statement.id,
@@ -98,7 +101,8 @@ def _row(
     }
 
 
-def _text(article: Article, statement: Statement, group: Group | None, screen: Screen) -> Iterator[str]:
+def chain_text(article: Article, statement: Statement, group: Group | None, screen: Screen) -> Iterator[str]:
+    """Yield a statement's chain, link by link, and the origins behind its reports."""
     labels = screen.labels
     yield screen.head(one_line(article.path)) + statement_head(statement, screen)
     yield screen.lines(speaker_name(statement, labels))

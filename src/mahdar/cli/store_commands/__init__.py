@@ -2,7 +2,7 @@
 
 import click
 
-from mahdar.cli.store_commands.extended import check, groups, show
+from mahdar.cli.store_commands.extended import chain, check, groups, show
 from mahdar.cli.store_commands.fix import fix
 from mahdar.cli.store_commands.ingest import ingest, relink
 from mahdar.cli.store_commands.lists import articles, people
@@ -20,7 +20,8 @@ COMMANDS: tuple[click.Command, ...] = (
     show,
     check,
     groups,
+    chain,
 )
-"""`show`, `check` and `groups` take the place of the commands of that name: they do the same, and ``-d`` besides."""
+"""`show`, `check`, `groups` and `chain` take the place of the commands of those names, and take ``-d`` besides."""
 
 __all__ = ["COMMANDS"]

@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from mahdar.cli.check import check as check_pages
+from mahdar.cli.link_commands.chain import chain as chain_of_pages
+from mahdar.cli.link_commands.chain import chain_row, chain_text
 from mahdar.cli.link_commands.groups import groups as groups_of_pages
-from mahdar.cli.link_commands.shared import group_text
+from mahdar.cli.link_commands.shared import group_text, json_lines
 from mahdar.cli.options import NOTHING, note, write
 from mahdar.cli.show import article_view, statement_view
 from mahdar.cli.show import show as show_page
@@ -128,6 +130,29 @@ def _groups(context: click.Context, path: str, given: Given) -> None:
     context.exit(0 if found else NOTHING)
 
 
+def _chain(context: click.Context, path: str, given: Given) -> None:
+    labels = _labels(given)
+    id_start = given["id_start"] or next(iter(given["paths"]), None)
+    if not id_start and not given["speaker"]:
+        raise click.UsageError("which statement? Give its id, or the first characters of it, or --speaker")
+    with open_for_reading(path) as database:
+        if id_start:
+            found = [item for item in database.find(id_start) if isinstance(item, Found)]
+        else:
+            found = list(database.statements(speaker=given["speaker"], limit=given["limit"], offset=given["offset"]))
+        groups = {item.group.id: database.group(item.group.id)[0] for item in found if item.group}
+    chosen = [(item.article, item.statement, groups[item.group.id] if item.group else None) for item in found]
+    if given["form"] == "jsonl":
+        write(json_lines(chain_row(article, said, group, labels) for article, said, group in chosen))
+    else:
+        screen = Screen.of_terminal(labels, given["bidi"])
+        for article, said, group in chosen:
+            write(chain_text(article, said, group, screen))
+    if not found:
+        note(labels("store.nothing"))
+    context.exit(0 if found else NOTHING)
+
+
 def _labels(given: Given) -> Labels:
     return store_labels(given["labels"])
 
@@ -138,4 +163,5 @@ fewest_option = click.option(
 
 show = extended(show_page, _show)
 check = extended(check_pages, _check)
+chain = extended(chain_of_pages, _chain, offset_option, limit_option)
 groups = extended(groups_of_pages, _groups, offset_option, limit_option, fewest_option)
