@@ -18,7 +18,7 @@ def choose(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         by_sentence.setdefault(candidate.sentence, []).append(candidate)
     for candidate in sorted(found, key=lambda c: (c.cue, -c.score)):
-        if kept and candidate.cue == kept[-1].cue:
+        if kept and candidate.cue == kept[-1].cue and candidate.content[0] == kept[-1].content[0]:
             continue
         if _gives_way(tokens, candidate, by_sentence[candidate.sentence]):
             continue

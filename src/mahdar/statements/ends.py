@@ -174,6 +174,12 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
     if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
         return True
+    following = words[index + 1].flags if index + 1 < last else 0
+    if word.core in lexicon.own_openers and following & Class.ACCORDING_OWN:
+        return True  # "حسب قوله"
+    if flags & Class.PREPOSITION and index + 2 < last and words[index + 1].core in lexicon.own_openers:
+        if words[index + 2].flags & Class.ACCORDING_OWN:
+            return True  # "على حد تعبيره"
     if after_comma and word.key in lexicon.writer_openers:
         return True
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:

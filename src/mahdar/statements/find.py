@@ -7,7 +7,7 @@ from mahdar.lang.lexicon import Lexicon, lexicon
 from mahdar.model import Article, Statement
 from mahdar.statements.attributed import according_candidates, postposed_candidate, saying_candidate
 from mahdar.statements.build import build
-from mahdar.statements.candidates import Candidate
+from mahdar.statements.candidates import Candidate, Opening
 from mahdar.statements.choose import choose
 from mahdar.statements.ends import settle_ends
 from mahdar.statements.headlines import colon_candidate
@@ -70,6 +70,10 @@ def candidates(tokens: Tokens) -> list[Candidate]:
             candidate = None
             if word.readings:
                 candidate = verb_candidate(tokens, index, sentence)
+                if candidate is not None and candidate.opening is Opening.QUOTATION:
+                    # a quotation broken by its cue: each part is a statement
+                    first = postposed_candidate(tokens, index, sentence)
+                    found += [first] if first is not None and first.opening is Opening.QUOTATION else []
                 if candidate is None and any(r.tense is not Tense.MASDAR for r in word.readings):
                     candidate = postposed_candidate(tokens, index, sentence)
             if candidate is None and (word.flags & _NOUN_CUES or quoting):

@@ -61,7 +61,9 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
             index += 1
             continue
         end = index + 1
-        while end < phrase.end and (_continues_name(tokens, end) or _plain(tokens, end)):
+        while end < phrase.end and (
+            _continues_name(tokens, end) or _plain(tokens, end) or _is_surname(tokens, end, phrase.end)
+        ):
             end += 1
         if best is None or end - index > best[1] - best[0]:
             best = (index, end)
@@ -102,6 +104,14 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     if before.shape & Shape.NAME:
         return True
     return bool(word.conj)
+
+
+def _is_surname(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a definite word right after a name, within its phrase, is a surname: a trade or rank only at the end."""
+    word = tokens.words[index]
+    if not word.shape & Shape.DEFINITE or word.conj or word.prep:
+        return False
+    return not word.flags or (index + 1 == end and not word.flags & ~(Class.ROLE | Class.TITLE | Class.OFFICE))
 
 
 def _plain(tokens: Tokens, index: int) -> bool:

@@ -84,7 +84,7 @@ class NameSense:
     def surname(self, word: Word, index: int) -> bool:
         """Whether a definite word after a name can be its last part."""
         if is_definite_adjective(word):
-            return True
+            return not (word.flags and word.shape & Shape.FEMININE)  # "اتهم فلان المعارضة"
         given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
         many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
         return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))

@@ -10,6 +10,8 @@ _SINGLE = frozenset("‘’‚‛'`") | {"&#39;", "‹", "›"}
 _LETTER_MARKS = frozenset("'’`‘")
 
 OPENS, CLOSES, EITHER = -1, 1, 0
+#: A quotation goes on over so many more paragraphs at most; a mark left open for longer is a slip.
+PARAGRAPHS = 3
 
 
 def pair_quotations(tokens: Tokens) -> None:
@@ -23,12 +25,18 @@ def pair_quotations(tokens: Tokens) -> None:
     words = tokens.words
     quote = Class.QUOTE
     everything: list[Quotation] = []
+    carried: tuple[int, int] | None = None  # an open mark of an earlier paragraph, and how many paragraphs ago
     for first, last in tokens.paragraphs:
         found: list[Quotation] = []
+        before, carried = carried, None
         marks = [i for i in range(first, last) if words[i].flags & quote and not _is_apostrophe(tokens, i)]
         if not marks:
+            carried = _older(before)
             continue
-        stack: list[int] = []
+        continues = before is not None and marks[0] == first
+        if continues:
+            del marks[0]  # each paragraph of a quotation opens with a mark again
+        stack: list[int] = [before[0]] if continues and before is not None else []
         guillemets = _guillemet_style(tokens, marks)
         for index in marks:
             side = _side(tokens, index, first, last, guillemets)
@@ -39,21 +47,37 @@ def pair_quotations(tokens: Tokens) -> None:
                 stack.append(index)
                 continue
             match = next((o for o in reversed(stack) if (words[o].raw in _SINGLE) == single), None)
+            if match is None and before is not None and before[0] >= 0:
+                match, before = before[0], None
+                found.append(Quotation(match, index, 0, True))
+                continue
             if match is None:
                 continue
             while stack and stack[-1] != match:
                 stack.pop()  # an inner mark that nobody closed
             stack.pop()
             found.append(Quotation(match, index, len(stack), True))
-        for depth, index in enumerate(stack):
-            if depth == 0:
-                found.append(Quotation(index, last, 0, False))
+        if stack:
+            carried = (stack[0], 0) if stack[0] >= first else _older(before)
+            if stack[0] >= first:
+                found.append(Quotation(stack[0], last, 0, False))
         found.sort(key=lambda q: (q.opens, -q.closes))
         everything.extend(_without_strays(found))
-    tokens.quotations = everything
+    tokens.quotations = _closed_over_paragraphs(everything)
     tokens.opening = {q.opens: q for q in tokens.quotations}
     tokens.closing = {q.closes: q for q in tokens.quotations if q.closed}
     _mark_inside(tokens)
+
+
+def _older(carried: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return an open mark one paragraph later, or None when it is too old."""
+    return (carried[0], carried[1] + 1) if carried is not None and carried[1] < PARAGRAPHS else None
+
+
+def _closed_over_paragraphs(found: list[Quotation]) -> list[Quotation]:
+    """Drop the unclosed form of quotations that a later paragraph closed."""
+    closed = {q.opens for q in found if q.closed}
+    return sorted((q for q in found if q.closed or q.opens not in closed), key=lambda q: (q.opens, -q.closes))
 
 
 def _without_strays(found: list[Quotation]) -> list[Quotation]:

@@ -67,6 +67,8 @@ _NO_DATELINE = (
 _FINITE = (Tense.PAST, Tense.PRESENT)
 #: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
 RARE = 250
+#: Marks of direction and width: no words, and no part of a content's ends.
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _QUESTION_MARKS = frozenset("؟?")
 
 
@@ -176,6 +178,8 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
             if len(words) - begin >= LONGEST_PARAGRAPH:
                 tokens.paragraphs.append((begin, len(words)))
                 begin = len(words)
+            if raw in _INVISIBLE:
+                continue
             word = marks.get(raw)
             if word is None:
                 word = _unusual(raw) if raw[0] in ".&" else look_up(raw)
