@@ -15,6 +15,7 @@ and a ``[[case.says]]`` for each statement, in order of content:
                   as they stand in the text; ``"first words … last words"`` for a long content
     speaker       the words that express the speaker; absent where none do
     who           the resolved name; absent where the case says nothing about it
+    who_not       names that it must not be
     status        ``asserted`` unless said otherwise; a statement that is not asserted may also not be found at all,
                   and a case need not list what a headline says
     date, anchor  the day of the saying; absent: there must be none
@@ -43,7 +44,7 @@ from mahdar.model import LinkRole, Statement, Status
 FOLDER = Path(__file__).parent / "cases"
 KEYS = {"id", "text", "title", "published", "outlet", "agencies", "note", "xfail", "says"}
 SAYS = {
-    *("kind", "cue", "content", "speaker", "who", "status", "date", "anchor", "occasion", "medium", "to"),
+    *("kind", "cue", "content", "speaker", "who", "who_not", "status", "date", "anchor", "occasion", "medium", "to"),
     *("relays", "chain", "wording", "doubts", "inside"),
 }
 
@@ -120,6 +121,8 @@ def _compare(row: Mapping[str, Any], statement: Statement, status: str) -> Itera
         pairs.append(("speaker", row.get("speaker"), speaker))
     if "who" in row:
         pairs.append(("who", row["who"], statement.speaker.name))
+    if statement.speaker.name in row.get("who_not", ()):
+        yield f"who {statement.speaker.name!r}, who it must not be"
     if "inside" in row:
         pairs.append(("inside", row["inside"], statement.inside is not None))
     if asserted:
