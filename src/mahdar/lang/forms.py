@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +31,10 @@ class Frame:
         quote: whether it governs words in quotation marks or after a colon.
         impersonal: whether its bare present before a clause means "it is said".
         predicate: whether it says something of its object ("اعتبر الأمر خطأ"): both are content.
+        near: words of `clause` that must stand right behind the verb or its subject.
+        heads: for openers of `nominal`, the only nouns that may begin the content behind them.
+        exact: whether only the very letters of the dictionary form are it, no looser spelling.
+        marked: whether only a spelling with a doubling mark is it.
         within: whether its subject is what was said, and the speaker a document behind في ("جاء في بيان").
     """
 
@@ -44,6 +48,10 @@ class Frame:
     impersonal: bool
     predicate: bool = False
     within: bool = False
+    near: frozenset[str] = frozenset()
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    exact: bool = False
+    marked: bool = False
 
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
@@ -53,13 +61,17 @@ class Frame:
             entry.id,
             entry.forms[0],
             data["class"],
-            frozenset(map(fold, data.get("clause", ()))),
-            frozenset(map(fold, data.get("act", ()))),
+            frozenset(map(fold, (*data.get("clause", ()), *data.get("near", ())))),
+            frozenset(map(fold, (*data.get("act", ()), *data.get("heads", ())))),
             frozenset(map(fold, data.get("to", ()))),
             bool(data.get("quote")),
             bool(data.get("impersonal")),
             bool(data.get("predicate")),
             bool(data.get("within")),
+            frozenset(map(fold, data.get("near", ()))),
+            {fold(opener): frozenset(map(fold, nouns)) for opener, nouns in data.get("heads", {}).items()},
+            bool(data.get("exact")),
+            bool(data.get("marked")),
         )
 
 

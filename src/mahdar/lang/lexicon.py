@@ -61,6 +61,7 @@ class Lexicon:
         self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
+        self._doubling: str = load_table(language, "letters")["veto"].get("doubling", "")
         self._passive_stems: str = load_table(language, "letters")["veto"].get("passive_stems", "")
         self._classes: dict[str, int] = {}
         self._forms: dict[str, list[tuple[Form, Frame]]] = {}
@@ -225,7 +226,7 @@ class Lexicon:
     def _cues(self, key: str, bare: str, raw: str, *, conj: bool) -> list[CueReading]:
         found: list[CueReading] = []
         for form, frame in self._forms.get(key, ()):
-            if self._may_be(bare, form.spelling):
+            if self._may_be(bare, form.spelling) and self._is_spelt(bare, raw, form, frame):
                 passive = self._is_passive(raw, form, frame)
                 found.append(
                     CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, passive=passive)
@@ -233,7 +234,8 @@ class Lexicon:
         future = self.morphology["future"]
         if future and key.startswith(future):
             for form, frame in self._forms.get(key[len(future) :], ()):
-                if form.tense is Tense.PRESENT and self._may_be(bare[len(future) :], form.spelling):
+                spelt = self._is_spelt(bare[len(future) :], raw, form, frame)
+                if form.tense is Tense.PRESENT and spelt and self._may_be(bare[len(future) :], form.spelling):
                     found.append(
                         CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, future=True)
                     )
@@ -247,6 +249,23 @@ class Lexicon:
                                 frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=preposition
                             )
                         )
+        return found
+
+    def _is_spelt(self, bare: str, raw: str, form: Form, frame: Frame) -> bool:
+        """Whether a spelling is as strict as the entry wants it."""
+        if frame.exact and bare != form.spelling:
+            return False
+        return not frame.marked or self._doubling in raw
+
+    def bare_nouns(self, core: str) -> set[str]:
+        """Return what a folded noun may be without its article and without a pronoun that hangs on it."""
+        article, shape = self.morphology["article"], self.morphology["shape"]
+        found = {core, core.removeprefix(article)}
+        joined, feminine = shape["feminine_joined"], shape["feminine"][0]
+        for pronoun in self.morphology["third_person_pronouns"]:
+            if core.endswith(pronoun) and len(core) > len(pronoun) + 2:
+                base = core[: -len(pronoun)]
+                found |= {base, base[: -len(joined)] + feminine if base.endswith(joined) else base}
         return found
 
     def _noun_prefixes(self) -> list[tuple[str, str]]:

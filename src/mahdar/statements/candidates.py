@@ -131,6 +131,9 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
+            gap = index - start - (1 if bridge else 0)
+            if bridge is not None and bridge in frame.near and gap > 0:
+                return fallback
             if bridge is not None and bridge in frame.clause:
                 begin = index + 1
                 if begin < limit and words[begin].flags & Class.COMMA:
@@ -142,6 +145,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             not noun_gap
             and fallback is None
             and (nominal := _nominal(tokens, index, limit, frame, first=index == start))
+            and may_begin(tokens, nominal, frame, limit)
         ):
             if not (word.prep and nominal.bridge in frame.clause):
                 return nominal
@@ -152,6 +156,19 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
         index += 1
     return fallback
+
+
+def may_begin(tokens: Tokens, opener: Opener, frame: Frame, limit: int) -> bool:
+    """Whether a nominal content may begin with its noun: light verbs allow only some ("حمّل … مسؤولية")."""
+    allowed = frame.heads.get(opener.bridge)
+    if allowed is None:
+        return True
+    index = opener.start
+    separate = tokens.words[index].flags & (Class.PREPOSITION | Class.CLITIC) and opener.bridge != "obj"
+    if separate:
+        index += 1
+    lexicon = tokens.lexicon
+    return index < limit and lexicon is not None and bool(lexicon.bare_nouns(tokens.words[index].core) & allowed)
 
 
 def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:

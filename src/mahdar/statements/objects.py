@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.candidates import Opener, Opening, Place, find_opener
+from mahdar.statements.candidates import Opener, Opening, Place, find_opener, may_begin
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
@@ -24,6 +24,8 @@ def open_content(
     bare = None
     if "obj" in frame.nominal:
         bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
+        if bare is not None and not may_begin(tokens, bare, frame, limit):
+            bare = None
         if bare is not None and _is_passive(tokens, bare.start, reading, subject):
             return None
         if bare is not None and frame.predicate and not reading.pronoun:
