@@ -168,7 +168,10 @@ def may_begin(tokens: Tokens, opener: Opener, frame: Frame, limit: int) -> bool:
     if separate:
         index += 1
     lexicon = tokens.lexicon
-    return index < limit and lexicon is not None and bool(lexicon.bare_nouns(tokens.words[index].core) & allowed)
+    if lexicon is None:
+        return False
+    # a word of quantity may stand before the noun ("كامل المسؤولية")
+    return any(lexicon.bare_nouns(tokens.words[i].core) & allowed for i in range(index, min(index + 2, limit)))
 
 
 def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:

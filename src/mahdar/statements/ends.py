@@ -169,8 +169,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     flags = word.flags
     lexicon = tokens.lexicon
     assert lexicon is not None
-    if candidate.opening is Opening.NOMINAL and flags & Class.RELATIVE and index in cues_after:
-        return True
+    if flags & Class.RELATIVE and index in cues_after:
+        if candidate.opening is Opening.NOMINAL or before.flags & Class.COMMA:
+            return True
     after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
     if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
         return True

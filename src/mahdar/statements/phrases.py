@@ -133,7 +133,8 @@ class _Reader(NameSense):
                 return index
         if flags & Class.ADVERB and not flags & SPEAKING:
             return index
-        if word.prep and not self.whole_name(index):
+        attached = word.prep in self.tokens.attaching.get("joined", ())
+        if word.prep and not self.whole_name(index) and (attached or first or word.flags or not self.open):
             if first:
                 return index if self.subject else self.noun(index)
             return self.joined_preposition(index)
@@ -294,6 +295,10 @@ class _Reader(NameSense):
             return index
         if word.shape & Shape.VERB and not flags:
             return index
+        long_name = self.tokens.long_name(index, self.limit)
+        if long_name:
+            self.open = False
+            return index + long_name
         if flags & SPEAKING or self.open or word.shape & (Shape.NAME | Shape.DEFINITE | Shape.OWNED):
             self.open = not word.shape & (Shape.DEFINITE | Shape.NAME | Shape.OWNED) and not flags & PLACES
             self.take(word)

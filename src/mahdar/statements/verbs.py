@@ -126,7 +126,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if before is not None and preposed:
         subject, place = before[0], Place.ANTECEDENT if before[1] else Place.BEFORE
-        if after.end > after.start and "obj" in frame.to and after.can_speak():
+        if after.end > after.start and "obj" in frame.to and after.can_speak() and not reading.pronoun:
             addressee = after
         rest = after.end if addressee is not None else start
     elif after.end == after.start + 1 and tokens.words[after.start].flags & Class.HONORIFIC:
@@ -135,7 +135,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         subject, place = after, Place.AFTER
         rest = after.end
     else:
-        if after.end > after.start and "obj" in frame.to:
+        if after.end > after.start and "obj" in frame.to and not reading.pronoun:
             addressee = after
         rest = after.end if addressee is not None else start
     relays: list[Phrase] = []
