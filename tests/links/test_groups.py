@@ -135,3 +135,26 @@ def test_members_are_proven_by_their_spans() -> None:
         assert numbers <= set(range(len(group.members)))
         assert sorted(n for origin in group.origins for n in origin.members) == list(range(len(group.members)))
         assert 1 <= group.lower <= group.upper == len(group.origins)
+
+
+def test_a_wire_that_hundreds_print_is_one_origin() -> None:
+    """However many copies there are, they are one group and one voice."""
+    readings = []
+    for number in range(150):
+        source = article(f"{WIRE}\n{FILLER[number % 3]} {number}", f"{number:03}.txt")
+        words = said(source, "بلاده لن تنتظر إلى ما لا نهاية", who=DEMAND, by="ميرغان", cue="وقال", of="person")
+        readings.append(reading(source, words))
+    (group,) = link(readings).groups
+    assert len(group.members) == 150
+    assert (group.lower, group.upper) == (1, 1)
+
+
+def test_a_page_that_repeats_itself_takes_no_longer_than_it_must() -> None:
+    """Thousands of statements alike, by one speaker, on two pages."""
+    lines = [f"قال ميرغان إن الممر مغلق أمام السفن الحربية {number}." for number in range(1500)]
+    readings = []
+    for path in ("a.txt", "b.txt"):
+        source = article("\n".join(lines) + path, path)
+        contents = [line.removeprefix("قال ميرغان إن ") for line in lines]
+        readings.append(reading(source, *(said(source, content, who=DEMAND, of="person") for content in contents)))
+    assert link(readings).groups

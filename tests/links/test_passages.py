@@ -90,10 +90,16 @@ def test_every_offset_is_proven(left: list[str], right: list[str]) -> None:
 
 
 def test_boilerplate_proposes_no_pairs() -> None:
-    """A sequence of words that stands in very many texts says nothing about two of them."""
+    """What one publisher prints under everything says nothing about two of its texts."""
     texts = [[1, 2, 3, 4, 5, 6, 7, 8, 100 + n] for n in range(MOST_TEXTS + 1)]
-    assert candidates(texts) == []
-    assert len(candidates(texts[:3])) == 3
+    assert candidates(texts, publishers=["one"] * len(texts)) == []
+    assert len(candidates(texts[:3], publishers=["one"] * 3)) == 3
+
+
+def test_a_text_that_everybody_prints_is_found_everywhere() -> None:
+    """Through its first copy: the number of pairs stays that of the texts."""
+    texts = [[1, 2, 3, 4, 5, 6, 7, 8, 100 + n] for n in range(MOST_TEXTS + 1)]
+    assert candidates(texts) == [(0, n) for n in range(1, MOST_TEXTS + 1)]
 
 
 REWORDED = (

@@ -14,16 +14,20 @@ SIZE = 5
 #: Sequences that two texts must share to be laid side by side: six or more words in a row, or two shorter copies.
 #: Swept over 1 to 6 on the Saudi set: 4 of 5 pairs share fewer, nearly all of them a formula or a name with its post.
 FEWEST_SHARED = 3
-#: A sequence that stands in more texts than this is the boilerplate of an outlet, a formula, or a text so often
-#: printed that its pairs are found by what else they share.
+#: A sequence that stands in more texts than this leads to the pairs of its first text only, and to none when one
+#: publisher holds most of it: then it is that publisher's boilerplate.
 MOST_TEXTS = 40
+#: The share of the texts that one publisher holds, from which on a frequent sequence is its boilerplate.
+BOILERPLATE = 0.8
 
 _TEXT_BITS = 24
 _TEXT_MASK = (1 << _TEXT_BITS) - 1
 _GRAM_MASK = (1 << 40) - 1
 
 
-def candidates(texts: Sequence[Sequence[int]], fewest: int = FEWEST_SHARED) -> list[tuple[int, int]]:
+def candidates(
+    texts: Sequence[Sequence[int]], fewest: int = FEWEST_SHARED, publishers: Sequence[str] = ()
+) -> list[tuple[int, int]]:
     """Return the pairs of texts (numbers, smaller first) that share enough word sequences, sorted.
 
     Time grows with the number of words, not with the number of pairs of texts.
@@ -31,6 +35,7 @@ def candidates(texts: Sequence[Sequence[int]], fewest: int = FEWEST_SHARED) -> l
     Args:
         texts: the words of each text, as numbers that are equal when the words count as alike.
         fewest: sequences that a pair must share.
+        publishers: who published each text, empty for unknown; without them nothing is taken for boilerplate.
 
     >>> candidates([[1, 2, 3, 4, 5, 6, 7], [9, 9, 9], [0, 1, 2, 3, 4, 5, 6, 7]])
     [(0, 2)]
@@ -41,20 +46,31 @@ def candidates(texts: Sequence[Sequence[int]], fewest: int = FEWEST_SHARED) -> l
     postings.sort()
     shared: Counter[tuple[int, int]] = Counter()
     for holders in _holders(postings):
-        shared.update(combinations(holders, 2))
+        if len(holders) <= MOST_TEXTS:
+            shared.update(combinations(holders, 2))
+        elif not _boilerplate(holders, publishers):
+            shared.update((holders[0], other) for other in holders[1:])
     return sorted(pair for pair, count in shared.items() if count >= fewest)
 
 
+def _boilerplate(holders: Sequence[int], publishers: Sequence[str]) -> bool:
+    """Tell whether one publisher holds most of a sequence that stands in many texts."""
+    if not publishers:
+        return False
+    (publisher, count), *_ = Counter(publishers[number] for number in holders).most_common(1)
+    return bool(publisher) and count >= BOILERPLATE * len(holders)
+
+
 def _holders(postings: Iterable[int]) -> Iterable[list[int]]:
-    """Yield, for each sequence that two to `MOST_TEXTS` texts hold, their numbers in order."""
+    """Yield, for each sequence that two texts or more hold, their numbers in order."""
     last, holders = -1, list[int]()
     for posting in postings:
         gram = posting >> _TEXT_BITS
         if gram == last:
             holders.append(posting & _TEXT_MASK)
             continue
-        if 1 < len(holders) <= MOST_TEXTS:
+        if len(holders) > 1:
             yield holders
         last, holders = gram, [posting & _TEXT_MASK]
-    if 1 < len(holders) <= MOST_TEXTS:
+    if len(holders) > 1:
         yield holders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from mahdar.links.components import Components
 from mahdar.links.contents import Content, Likeness, compare, weigh
@@ -26,6 +26,8 @@ LEAST_SCORE = 0.42
 LEAST_WITHIN = 0.65
 #: Two clusters come together over alike content only when their reports are so alike on average; .1 to .35.
 LEAST_MEAN = 0.2
+#: Members of a cluster that speak for it when it is compared with another.
+MOST_SPEAKING = 16
 #: Copied text with another speaker counts when the cue is copied too and the contents agree so far.
 SURE_COPY = 0.6
 #: A quotation after a paraphrase by the same speaker, in one article: weight of the rare words they share, and the
@@ -35,7 +37,7 @@ LEAD_SPREAD = 3
 #: And the share of the lighter content that they must have in common; on the Saudi set, half of those below were of
 #: two things.
 LEAD_HELD = 0.22
-#: Words in more utterances than this lead to no pair: the pairs they would lead to share rarer words too.
+#: Words that more reports of one speaker hold than this lead to a few pairs only: the others share rarer words too.
 MOST_HOLDERS = 60
 #: The least weight of shared words for a pair to be looked at.
 LEAST_SHARED = 0.6
@@ -119,10 +121,10 @@ class Grouping:
         return a.content.start < b.content.stop and b.content.start < a.content.stop
 
     def _mean(self, tied: Tied) -> float:
-        pairs = [
-            (left, right) for left in self.clusters.members(tied.left) for right in self.clusters.members(tied.right)
-        ]
-        return sum(likeness_value(self.likeness(*pair)) for pair in pairs) / len(pairs)
+        """Return how alike two clusters are on average; of large ones, some members speak for all."""
+        left, right = (_some(self.clusters.members(number)) for number in (tied.left, tied.right))
+        values = [likeness_value(self.likeness(*pair)) for pair in product(left, right)]
+        return sum(values) / len(values)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs that share enough uncommon words to be looked at, and whose speakers may be one."""
@@ -144,7 +146,7 @@ class Grouping:
     def _pairs(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield pairs of one speaker, and of speakers of whom one may speak for the other.
 
-        A word that many hold leads to pairs of one speaker only; one that too many of his hold, to none.
+        A word that many hold leads to pairs of one speaker only, and among very many of his to neighbours only.
         """
         by_speaker: dict[int, list[int]] = defaultdict(list)
         others: list[int] = []
@@ -157,6 +159,9 @@ class Grouping:
         for block in by_speaker.values():
             if len(block) <= MOST_HOLDERS:
                 yield from combinations(block, 2)
+            else:  # reports of one content stand beside each other when they are sorted by it
+                ordered = sorted(block, key=lambda n: (self.contents[n].stems, n))
+                yield from ((min(pair), max(pair)) for pair in pairwise(ordered))
         if len(numbers) <= MOST_HOLDERS_APART:
             for other in others:
                 entity = self.reports[other].entity
@@ -210,6 +215,12 @@ class Grouping:
             return False
         inside = b.content.start <= a.content.start and a.content.stop <= b.content.stop
         return inside and (a.content != b.content or outer < inner)
+
+
+def _some(numbers: Sequence[int]) -> Sequence[int]:
+    """Return all members of a small cluster, and of a large one some, evenly from first to last."""
+    step = -(-len(numbers) // MOST_SPEAKING)
+    return numbers[::step]
 
 
 def _own_occasion(lead: Statement, quotation: Statement) -> bool:

@@ -10,9 +10,9 @@ This says how a statement travelled, within the articles given; it says nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from mahdar.links.carriers import DOCUMENT, Trail
 from mahdar.links.components import Components
@@ -20,6 +20,9 @@ from mahdar.links.reports import Report
 from mahdar.links.wordings import Wordings
 from mahdar.model import Doubt
 from mahdar.model.links import Carrier, Evidence, Joining, Origin, Reason, Tie
+
+#: Reports of one article up to this many are compared pair by pair; more are one hand's list.
+MOST_PAIRED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +46,75 @@ def count_origins(
         reports, trails: of the whole set.
         wordings: what pairs of them share word for word.
     """
-    pairs = list(combinations(range(len(members)), 2))
-    same: list[tuple[int, int, Reason]] = []
-    perhaps: list[tuple[int, int, Reason]] = []
-    for left, right in pairs:
-        a, b = reports[members[left]], reports[members[right]]
-        trail, other = trails[members[left]], trails[members[right]]
-        same.extend((left, right, reason) for reason in _same(a, b, trail, other, wordings))
-        perhaps.extend((left, right, reason) for reason in _perhaps(trail, other))
+    told = [trails[member] for member in members]
+    found = [reports[member] for member in members]
+
+    def same(left: int, right: int) -> list[Reason]:
+        return list(_same(found[left], found[right], told[left], told[right], wordings))
+
+    def perhaps(left: int, right: int) -> list[Reason]:
+        return list(_perhaps(told[left], told[right]))
+
     surely = Components(len(members))
-    joinings = list(_joinings(same, surely, Tie.SAME))
+    joinings = list(_joinings(_same_pairs(found, told, wordings), surely, Tie.SAME, same))
     parts = surely.all()
     maybe = Components(len(members))
     for part in parts:
         for number in part[1:]:
             maybe.join(part[0], number)
-    joinings += _joinings(perhaps, maybe, Tie.PERHAPS)
+    joinings += _joinings(_perhaps_pairs(told), maybe, Tie.PERHAPS, perhaps)
     origins = tuple(_origin(part, members, trails) for part in parts)
     known = {maybe.find(origin.members[0]) for origin in origins if origin.known}
     return Count(origins, tuple(joinings), max(1, len(known)), len(origins), tuple(_doubts(origins)))
+
+
+Pairs = Iterable[tuple[int, int]]
+
+
+def _same_pairs(found: Sequence[Report], told: Sequence[Trail], wordings: Wordings) -> Pairs:
+    """Yield the pairs that may be of one origin: enough to join all that are, not all pairs of a large group."""
+    by_article: dict[tuple[str, str], list[int]] = {}
+    for number, report in enumerate(found):
+        by_article.setdefault((report.article.id, report.article.path), []).append(number)
+    for article in sorted(by_article):
+        numbers = by_article[article]
+        yield from combinations(numbers, 2) if len(numbers) <= MOST_PAIRED else pairwise(numbers)
+        for other in sorted(wordings.partners(found[numbers[0]]) & by_article.keys()):
+            if article < other:
+                few = max(len(numbers), len(by_article[other])) <= MOST_PAIRED
+                yield from (product if few else zip)(numbers, by_article[other])
+    yield from _stars(sorted(trail.services) if len(trail.services) == 1 else () for trail in told)
+
+
+def _perhaps_pairs(told: Sequence[Trail]) -> Pairs:
+    """Yield the pairs that may perhaps be of one origin: through an outlet, a primary, or a service cited."""
+    yield from _stars(sorted(trail.services) for trail in told)
+    yield from _stars(sorted(trail.primaries) for trail in told)
+    # One that names no service hangs together with all of its outlet, so it goes first and the others hang on it.
+    order = sorted(range(len(told)), key=lambda n: (_by_service(told[n]), n))
+    outlets = [trail.outlet for trail in told]
+    yield from _stars(([outlet.key] if outlet else [] for outlet in outlets), order)
+    credited = [{service.key for service in trail.page} - trail.services.keys() for trail in told]
+    for key in sorted(set().union(*credited)):
+        citing = [n for n, keys in enumerate(credited) if key in keys]
+        named = [n for n, trail in enumerate(told) if key in trail.services]
+        if citing and named:
+            yield from ((citing[0], n) for n in named)
+            yield from ((n, named[0]) for n in citing)
+
+
+def _stars(keys: Iterable[Iterable[str]], order: Sequence[int] | None = None) -> Pairs:
+    """Yield, for each key, the first number that has it with every other that has it."""
+    listed = list(keys)
+    first: dict[str, int] = {}
+    for number in range(len(listed)) if order is None else order:
+        for key in listed[number]:
+            if first.setdefault(key, number) != number:
+                yield first[key], number
+
+
+def _by_service(trail: Trail) -> bool:
+    return trail.known and trail.evidence is not Evidence.FIRST_HAND
 
 
 def _same(a: Report, b: Report, left: Trail, right: Trail, wordings: Wordings) -> Iterable[Reason]:
@@ -92,7 +145,7 @@ def _perhaps(left: Trail, right: Trail) -> Iterable[Reason]:
                 yield Reason("service-cites", 0.7, (("name", page.name), ("cited", cited)))
     for name in sorted(left.primaries & right.primaries):
         yield Reason("same-document", 0.7) if name == DOCUMENT else Reason("same-primary", 0.7, (("name", name),))
-    both_named = left.known and right.known and Evidence.FIRST_HAND not in (left.evidence, right.evidence)
+    both_named = _by_service(left) and _by_service(right)
     if left.outlet and right.outlet and left.outlet.key == right.outlet.key and not both_named:
         yield Reason("same-outlet", 0.5, (("name", left.outlet.name),))
 
@@ -100,17 +153,17 @@ def _perhaps(left: Trail, right: Trail) -> Iterable[Reason]:
 _ORDER = ("shared-wording", "shared-translation", "same-service", "same-article")
 
 
-def _joinings(ties: Iterable[tuple[int, int, Reason]], parts: Components, tie: Tie) -> Iterable[Joining]:
-    """Join what the ties join, and yield one joining for each step that joined, with all its reasons."""
-    reasons: dict[tuple[int, int], list[Reason]] = {}
-    for left, right, reason in ties:
-        reasons.setdefault((left, right), []).append(reason)
+def _joinings(
+    pairs: Pairs, parts: Components, tie: Tie, reasons_of: Callable[[int, int], list[Reason]]
+) -> Iterable[Joining]:
+    """Join what has a reason, strongest first, and yield one joining for each step that joined, with its reasons."""
+    reasons = {pair: reasons_of(*pair) for pair in {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}}
 
     def strength(pair: tuple[int, int]) -> tuple[int, tuple[int, int]]:
         best = min(_ORDER.index(r.code) if r.code in _ORDER else len(_ORDER) for r in reasons[pair])
         return (best, pair)
 
-    for left, right in sorted(reasons, key=strength):
+    for left, right in sorted((pair for pair in reasons if reasons[pair]), key=strength):
         if parts.join(left, right):
             yield Joining(left, right, tie, tuple(reasons[left, right]))
 

@@ -61,7 +61,8 @@ def find_passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
     vocabulary = Vocabulary()
     numbers = [vocabulary.numbers(text) for text in words]
     found: list[Passage] = []
-    for left, pairs in groupby(candidates(numbers), key=itemgetter(0)):
+    publishers = [article.outlet.name if article.outlet else "" for article in ordered]
+    for left, pairs in groupby(candidates(numbers, publishers=publishers), key=itemgetter(0)):
         seeds = seeds_of(numbers[left])
         for _, right in pairs:
             blocks = runs(numbers[left], numbers[right], seeds)

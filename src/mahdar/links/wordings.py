@@ -49,6 +49,12 @@ class Wordings:
         for report in reports:
             self._by_article.setdefault((report.article.id, report.article.path), []).append(report)
         self._said: dict[tuple[str, str, bool], frozenset[int]] = {}
+        self._counts: dict[tuple[str, str, str, bool], int] = {}
+        partners: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        for a, a_path, b, b_path in maps:
+            partners.setdefault((a, a_path), set()).add((b, b_path))
+            partners.setdefault((b, b_path), set()).add((a, a_path))
+        self._partners = {article: frozenset(others) for article, others in partners.items()}
 
     def between(self, a: Report, b: Report, translated: bool | None) -> Wording:
         """Return what two reports of different articles share.
@@ -65,18 +71,29 @@ class Wordings:
             return Wording(0, 0)
         return self._count(a, b, pair, words, translated)
 
+    def partners(self, report: Report) -> frozenset[tuple[str, str]]:
+        """Return the articles (id and path) that share a passage with a report's article."""
+        return self._partners.get((report.article.id, report.article.path), frozenset())
+
     def _count(self, a: Report, b: Report, pair: Pair, words: WordMap, translated: bool | None) -> Wording:
-        said = self._words_said(a, translated)
         most = 0
-        for passage in self._passages[pair]:
-            places = a.words.within(*passage.a_span.range)
-            alike = [(n, words[n]) for n in places if n in words]
-            framed = [n for n, m in alike if n in a.frame and m in b.frame]
-            least = min(FEWEST_IN_FRAME, LEAST_IN_FRAME * min(len(a.frame), len(b.frame)))
-            if len(framed) >= least:
-                most = max(most, sum(1 for n, _ in alike if n not in said))
+        for passage in self._passages.get(pair, ()):
+            within = a.words.within(*passage.a_span.range)
+            stretch = range(max(a.frame.start, within.start), min(a.frame.stop, within.stop))
+            framed = sum(1 for n in stretch if words.get(n, -1) in b.frame)
+            if framed >= min(FEWEST_IN_FRAME, LEAST_IN_FRAME * min(len(a.frame), len(b.frame))):
+                most = max(most, self._outside(a, passage, within, words, translated))
         row = _longest_row(a, b, words) if translated and a.statement.kind is not Kind.INDIRECT else 0
         return Wording(most, row)
+
+    def _outside(self, a: Report, passage: Passage, within: range, words: WordMap, translated: bool | None) -> int:
+        """Return how many words of a passage stand alike outside what was said; worked out once a passage."""
+        key = (passage.id, passage.a_path, passage.b_path, translated is False)
+        known = self._counts.get(key)
+        if known is None:
+            said = self._words_said(a, translated)
+            known = self._counts[key] = sum(1 for n in within if n in words and n not in said)
+        return known
 
     def _words_said(self, report: Report, translated: bool | None) -> frozenset[int]:
         """Return the words of the article that are what somebody said, or the formula around it.
