@@ -76,6 +76,15 @@ class Shapes:
         other = stem[: -len(endings[0])] + endings[1]
         return self.counts.get(other, 0) * HUMAN_RATIO > self.counts.get(stem, 0)
 
+    def may_be_past(self, core: str) -> bool:
+        """Whether a folded word can be a past verb: its feminine and its present are known."""
+        own = self._shape
+        present = own["present"]
+        if not present or len(core) < 3:
+            return False
+        stem = core[1:] if core[:1] == own["derived_past"] else core
+        return bool(self.counts.get(core + own["past_feminine"])) and bool(self.counts.get(present[0] + stem))
+
     def is_better_whole(self, key: str, rest: str) -> bool:
         """Whether a word that could begin with a conjunction is a common noun in the accusative ("فردا")."""
         if not self.is_accusative(key):

@@ -143,7 +143,10 @@ def _chain(
     article: Article, tokens: Tokens, candidate: Candidate, speaker: Speaker, around: Circumstances
 ) -> tuple[ChainLink, ...]:
     links = [ChainLink(LinkRole.SPEAKER, speaker.name, speaker.span)]
+    own = candidate.subject.start if candidate.subject is not None else -1
     for relay in [*candidate.relays, *named_relays(tokens, candidate)]:
+        if relay.start == own:
+            continue
         span = Span.of(tokens.text, *phrase_range(tokens, relay))
         links.append(ChainLink(LinkRole.RELAY, name_of(tokens, relay.start, relay.end, subject=relay.subject), span))
     if around.medium is not None:

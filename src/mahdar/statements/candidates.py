@@ -80,6 +80,8 @@ _NO_VERBS = (
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
+#: A formula by which a source stays unnamed has so many words at most.
+ANONYMITY = 7
 #: Fewer words than these behind a colon, none of them a verb, are a name.
 SHORTEST_SPEECH = 4
 
@@ -295,6 +297,14 @@ def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
     return index + 1
 
 
+def stays_unnamed(tokens: Tokens, index: int) -> bool:
+    """Whether a cue only says that a source is not to be named ("طلب عدم الكشف عن هويته")."""
+    lexicon = tokens.lexicon
+    if lexicon is None:
+        return False
+    return any(w.core in lexicon.anonymity for w in tokens.words[index + 1 : index + ANONYMITY])
+
+
 def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     """Whether the search for an opener stops: at another finite cue, a sentence mark, a new clause."""
     word = tokens.words[index]
@@ -303,7 +313,8 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         return True
     if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
         return True
-    if index > start and any(r.tense is Tense.PARTICIPLE for r in word.readings) and not flags and not word.prep:
+    participle = any(r.tense is Tense.PARTICIPLE for r in word.readings)
+    if index > start and participle and not flags and not word.prep and not stays_unnamed(tokens, index):
         return not tokens.words[index - 1].flags & Class.PREPOSITION
     finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
     if not finite or (flags & _NO_VERBS and not word.conj):
@@ -311,6 +322,6 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     if word.shape & Shape.COMMON and not word.conj:
         return False  # more often a noun than a verb
     before = tokens.words[index - 1]
-    if before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
+    if before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT) or stays_unnamed(tokens, index):
         return False  # a relative clause inside the gap
     return index > start

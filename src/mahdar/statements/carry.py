@@ -112,12 +112,7 @@ class Voices:
         core = word.core
         if lexicon is None or word.flags or word.prep or len(core) < 3 or word.shape & Shape.DEFINITE:
             return False
-        shape = lexicon.morphology["shape"]
-        present = shape["present"]
-        if not present:
-            return False
-        stem = core[1:] if core[:1] == shape["derived_past"] else core
-        return bool(lexicon.count(core + shape["past_feminine"])) and bool(lexicon.count(present[0] + stem))
+        return lexicon.shapes.may_be_past(core)
 
 
 def party_agrees(party: Party, reading: CueReading) -> bool:

@@ -12,6 +12,7 @@ from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
 _OFFICES = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE
+_PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 _NAMING = Class.GIVEN_NAME | Class.NAME_PART
 _NO_NAME = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY
 #: A description holds this many words at most when it is compared with an office.
@@ -208,20 +209,25 @@ class Parties:
     def _scan(self) -> None:
         """Take up every named phrase that begins with an office or a title, wherever it stands."""
         words = self.tokens.words
-        index, size = 0, len(words)
-        while index < size:
-            if words[index].flags & _OFFICES and not words[index].flags & Class.QUOTE:
-                phrase = read_phrase(self.tokens, index, size)
-                if phrase.named and phrase.end > index:
-                    self.of(phrase)
-                    index = phrase.end
-                    continue
-            index += 1
+        for index, last in self.tokens.sentences:
+            while index < last:
+                if words[index].flags & _OFFICES and not words[index].flags & Class.QUOTE:
+                    phrase = read_phrase(self.tokens, index, last)
+                    if phrase.named and phrase.end > index:
+                        self.of(phrase)
+                        index = phrase.end
+                        continue
+                index += 1
 
     def of(self, phrase: Phrase, verb_gender: str = "") -> Party | None:
         """Return the party that a phrase names, a new one if it is not known yet; None for an ambiguous office."""
         tokens = self.tokens
+        joined = self._joined_at(phrase)
+        if joined is not None:
+            return self._together(phrase, joined)
         name = name_range(tokens, phrase) if phrase.named and not self._is_body(phrase) else None
+        if name is not None and self._is_of_another(phrase, name[0]):
+            name = None
         description = self._description(phrase)
         gender = gender_of(tokens, phrase) or verb_gender
         if name is not None:
@@ -287,6 +293,39 @@ class Parties:
                     return self.of(inner)
         known = next((p.issuer for p in reversed(self.known()) if p.kind == "document" and p.issuer is not None), None)
         return known or self.last_issuer
+
+    def _joined_at(self, phrase: Phrase) -> int | None:
+        """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
+        words = self.tokens.words
+        for index in range(phrase.start + 1, phrase.end):
+            if words[index].conj and (words[index].flags & _PERSONS or words[index].flags & Class.GIVEN_NAME):
+                return index
+        return None
+
+    def _together(self, phrase: Phrase, joined: int) -> Party:
+        """Return the party of several people who speak together; the first of them is taken up for himself too."""
+        tokens = self.tokens
+        first = read_phrase(tokens, phrase.start, joined, subject=phrase.subject)
+        if first.named and first.end > first.start:
+            self.of(first)
+        start, end = phrase_range(tokens, phrase)
+        text = name_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
+        description = self._description(phrase)
+        words = tuple(sorted(description))
+        known = next((p for p in self.known() if p.kind == "group" and p.words == words), None)
+        if known is None:
+            known = Party(text, "group", words, set(description), "", True, start, end)
+            self.all.append(known)
+        return known
+
+    def _is_of_another(self, phrase: Phrase, name: int) -> bool:
+        """Whether a name in a phrase is not the speaker's: "زوجة الوزير فلان"، "المتحدث باسم الوزير فلان"."""
+        words, lexicon = self.tokens.words, self.tokens.lexicon
+        before = words[name - 1] if name > phrase.start else None
+        if lexicon is None or before is None or not before.flags & _PERSONS or not before.shape & Shape.DEFINITE:
+            return False
+        article = lexicon.morphology["article"]
+        return any(words[i].core.removeprefix(article) in lexicon.of_another for i in range(phrase.start, name - 1))
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens

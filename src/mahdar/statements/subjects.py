@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
-from mahdar.lang.words import CueReading, Shape
+from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.heads import SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
@@ -90,6 +90,8 @@ def subject_before(
             continue
         if words[start].flags & (Class.NUMBER | Class.TIME | Class.OPEN):
             continue
+        if words[start].conj and not words[start].flags and _may_be_past(tokens, words[start]):
+            continue  # "والتقى الوزير السفيرة، وقالت"
         phrase = read_phrase(tokens, start, end, lenient=True, subject=True)
         if phrase.end <= start or not phrase.can_speak():
             continue
@@ -99,6 +101,11 @@ def subject_before(
         return None  # "جمهور يخاطبه فلان": the noun before is the object
     bare = _bare_relative(tokens, end, lowest)
     return (bare, True) if bare is not None else None
+
+
+def _may_be_past(tokens: Tokens, word: Word) -> bool:
+    definite = word.shape & (Shape.DEFINITE | Shape.OWNED)
+    return tokens.lexicon is not None and not definite and tokens.lexicon.shapes.may_be_past(word.core)
 
 
 def _bare_relative(tokens: Tokens, end: int, lowest: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, stays_unnamed
 from mahdar.statements.heads import NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
@@ -146,7 +146,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
                 relays.append(subject)
             subject, place, rest = source, Place.AFTER, source.end
     opener = open_content(tokens, rest, limit, reading, subject, place, index)
-    if opener is None:
+    if opener is None or (opener.opening is Opening.NOMINAL and stays_unnamed(tokens, index)):
         return None
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
     if spoken and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
