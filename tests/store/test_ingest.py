@@ -12,11 +12,13 @@ from pathlib import Path
 import apsw
 import pytest
 
+from mahdar.model.codec import to_line
 from mahdar.store import ingest as module
 from mahdar.store.check import check_record
 from mahdar.store.connect import connect, rows, value
 from mahdar.store.dump import dump
 from mahdar.store.ingest import ingest, redo
+from mahdar.store.nouns import load_readings
 from mahdar.store.pool import Pool
 from mahdar.store.relink import relink
 from mahdar.store.stages import VERSIONS, Stage
@@ -191,3 +193,33 @@ def test_progress_is_told_when_it_is_safe(
     assert told
     assert all(reported == stored for reported, stored in told)
     other.close()
+
+
+def test_a_saved_reading_takes_no_pages_place(record: apsw.Connection, folder: Path, tmp_path: Path) -> None:
+    """It is taken over as it is; but what it tells of a page that was read is not believed against the page."""
+    ingest(record, [folder / "a.txt"], workers=0)
+    (before,) = [reading for _, reading in load_readings(record, [1])]
+    saved = tmp_path / "saved.jsonl"
+    saved.write_text(to_line(before) + "\n", encoding="utf-8")
+    assert ingest(record, [saved], workers=0).articles == 1
+    assert value(record, "SELECT count(*) FROM statement") == 2
+    forged = json.loads(to_line(before))
+    forged["text"] = forged["text"].replace("كافية", "هباء!")
+    forged["statements"] = []
+    saved.write_text(json.dumps(forged, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert ingest(record, [saved], workers=0).dropped == {"conflict": 1}
+    assert [reading.article.text for _, reading in load_readings(record, [1])] == [before.article.text]
+    elsewhere = connect(tmp_path / "elsewhere.db", write=True)
+    assert ingest(elsewhere, [saved], workers=0).articles == 1
+    elsewhere.close()
+
+
+def test_dates_of_records(record: apsw.Connection, tmp_path: Path) -> None:
+    """Are taken when they are dates; a crawler's own date never is."""
+    place = tmp_path / "dated.jsonl"
+    dates = [{"date": "2015-07-21 02:51:32"}, {"date": "last week"}, {"date_extracted": "2015-07-22 01:00:00"}]
+    lines = [json.dumps({"text": f"قال نبيل كارو إن العدد {n} صحيح."} | date) for n, date in enumerate(dates)]
+    place.write_text("\n".join(lines), encoding="utf-8")
+    ingest(record, [place], workers=0)
+    found = rows(record, "SELECT a.published, p.captured FROM article a JOIN page p ON p.pk = a.page ORDER BY p.text")
+    assert list(found) == [("2015-07-21T02:51", None), (None, None), (None, "2015-07-22 01:00:00")]

@@ -277,6 +277,10 @@ class _Batch:
         writer = self._writer
         failure: Dropped | None = None
         for item in result.items:
+            if item.page is not None and item.told and writer.contradicts(item.page):
+                failure = Dropped(result.path, "conflict", f"another text is stored as page {item.page.id}")
+                dropped.append(failure)
+                continue
             if item.page is not None:
                 page = writer.page(item.page)
                 added["pages"] += 1

@@ -20,12 +20,18 @@ _log = logging.getLogger("mahdar")
 
 
 class Item(NamedTuple):
-    """What came of one page: its rows; `article` is None and `dropped` says why when it holds no article."""
+    """What came of one page.
+
+    Attributes:
+        page, article: its rows; None, and `dropped` says why, when there is no page, or no article on it.
+        told: whether the page is only told of, by a saved reading: then it never takes the place of one that was read.
+    """
 
     page: PageRows | None
     article: ArticleRows | None
     dropped: Dropped | None
     seconds: float
+    told: bool = False
 
 
 class Result(NamedTuple):
@@ -65,7 +71,8 @@ def _page(page: Page) -> Item:
 
 def _record(line: bytes, path: str) -> Item:
     record = read_record(line, path)
-    return _item(record.page, record.given, lambda: record.reading or _statements(record.article))
+    item = _item(record.page, record.given, lambda: record.reading or _statements(record.article))
+    return item._replace(told=record.reading is not None)
 
 
 def _again(kept: Kept) -> Item:

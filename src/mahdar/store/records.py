@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from mahdar import articles
@@ -27,6 +30,9 @@ _FIELDS = {
 }
 # When a crawler saw the page is no date of publication: it is kept apart and resolves nothing.
 _CAPTURED = ("captured", "date_extracted", "date_crawled", "fetched")
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
 
 Given = dict[str, Any]
 """What came beside a text: title, published, outlet, author, language, url, agencies; ``start`` is where the given
@@ -59,13 +65,16 @@ def read_record(line: bytes, path: str) -> Record:
     row = _parse(line)
     if "statements" in row and "schema" in row:
         reading = decode(row)
-        article = replace(reading.article, path=path)
+        page_id = reading.article.page_id or f"pg-{content_hash(reading.article.text.encode())[:16]}"
+        article = replace(reading.article, id=make_id("art", page_id), page_id=page_id, path=path)
         page = Page(article.page_id, path, "text/plain", article.text, url=article.url)
         return Record(page, None, article, Reading(article, reading.statements))
     text = _first(row, _TEXT)
     if text is None:
         raise RecordError(f"no text in any of the fields {', '.join(_TEXT)}")
     given: Given = {name: value for name, fields in _FIELDS.items() if (value := _first(row, fields)) is not None}
+    if (published := iso_date(given.pop("published", ""))) is not None:
+        given["published"] = published
     agencies = row.get("agencies")
     if isinstance(agencies, list) and (names := [name for name in agencies if isinstance(name, str) and name.strip()]):
         given["agencies"] = names
@@ -80,6 +89,33 @@ def read_record(line: bytes, path: str) -> Record:
 def article_again(page: Page, given: Given) -> Article:
     """Return the article of a stored record, read anew."""
     return _article(page.text[given["start"] :], given, page.path, page.id)
+
+
+def iso_date(words: str) -> str | None:
+    """Return a date as an ISO 8601 prefix, as precise as it was written; None for what is no date.
+
+    Times of day keep the clock of the place where they were written. Midnight is what programs write when they know the
+    day alone, and the first of January when they know the year alone: no more of them is believed.
+
+    >>> iso_date("2015-07-21 02:51:32"), iso_date("2015-07"), iso_date("Tue, 21 Jul 2015 02:51:32 +0300")
+    ('2015-07-21T02:51', '2015-07', '2015-07-21T02:51')
+    >>> iso_date("2015-07-21T00:00:00Z"), iso_date("2015-01-01"), iso_date("2015-02-30"), iso_date("yesterday")
+    ('2015-07-21', '2015', None, None)
+    """
+    found = _ISO.fullmatch(words.strip())
+    if found is None:
+        try:
+            return parsedate_to_datetime(words).strftime("%Y-%m-%dT%H:%M")
+        except (ValueError, TypeError, OverflowError):
+            return None
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    try:
+        datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0)
+    except ValueError:
+        return None
+    if hour or minute:
+        return f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}"
+    return found[1] if (month, day) == (1, 1) else "-".join(part for part in found.groups()[:3] if part)
 
 
 def _article(text: str, given: Given, path: str, page_id: str) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import apsw
 
 from mahdar.model import Dropped
-from mahdar.store.connect import rows
+from mahdar.store.connect import rows, value
 from mahdar.store.nouns import load_readings
 from mahdar.store.rows import (
     ARTICLE_COLUMNS,
@@ -73,6 +73,11 @@ class Writer:
         run("INSERT OR IGNORE INTO capture (page, path) VALUES (?, ?)", (key, page.path))
         run("DELETE FROM dropped WHERE path = ?", (page.path,))
         return int(key)
+
+    def contradicts(self, page: PageRows) -> bool:
+        """Tell whether another text is stored under the page's id."""
+        known = value(self._connection, "SELECT text_hash FROM page WHERE id = ?", (page.id,))
+        return known is not None and known != page.row[4]
 
     def article(self, page: int, rows: ArticleRows) -> int:
         """Put an article in place of what the page had, unless that is the same; return its key."""
