@@ -7,6 +7,8 @@ import json
 import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -223,3 +225,24 @@ def test_dates_of_records(record: apsw.Connection, tmp_path: Path) -> None:
     ingest(record, [place], workers=0)
     found = rows(record, "SELECT a.published, p.captured FROM article a JOIN page p ON p.pk = a.page ORDER BY p.text")
     assert list(found) == [("2015-07-21T02:51", None), (None, None), (None, "2015-07-22 01:00:00")]
+
+
+def test_no_file_among_the_pages_is_run(root: Path, folder: Path, tmp_path: Path) -> None:
+    """Not even by worker processes started in a folder that holds one named like a module."""
+    for name in ("apsw.py", "json.py", "mahdar.py"):
+        (folder / name).write_text("open('ran', 'w').close()", encoding="utf-8")
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(f"عنوان\nقال نبيل كارو إن العدد {number} صحيح.\n", encoding="utf-8")
+    program = (
+        "import sys; sys.path.remove(''); import mahdar; mahdar.open(sys.argv[1]).ingest('.', workers=2, link=False)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "r.db")],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root / "src")},
+        check=True,
+    )
+    assert not (folder / "ran").exists()
+    done = connect(tmp_path / "r.db")
+    assert value(done, "SELECT count(*) FROM page") == 67
+    done.close()

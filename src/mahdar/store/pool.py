@@ -113,8 +113,9 @@ class Pool:
             self._end(child)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "mahdar.store.worker", self._function]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
+        # -P: a folder of downloaded pages may hold a file named like a module; it must not be run for standing there.
+        command = [sys.executable, "-P", "-m", "mahdar.store.worker", self._function]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self._children.add(child)
         return child

@@ -73,8 +73,9 @@ def read_record(line: bytes, path: str) -> Record:
     if text is None:
         raise RecordError(f"no text in any of the fields {', '.join(_TEXT)}")
     given: Given = {name: value for name, fields in _FIELDS.items() if (value := _first(row, fields)) is not None}
-    if (published := iso_date(given.pop("published", ""))) is not None:
-        given["published"] = published
+    if (words := given.pop("published", None)) is not None:
+        published = iso_date(words)
+        given |= {"published": published} if published else {"published_unread": words}
     agencies = row.get("agencies")
     if isinstance(agencies, list) and (names := [name for name in agencies if isinstance(name, str) and name.strip()]):
         given["agencies"] = names
