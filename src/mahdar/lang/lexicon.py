@@ -69,7 +69,7 @@ class Lexicon:
         self._classes: dict[str, int] = {}
         self._forms: dict[str, list[tuple[Form, Frame]]] = {}
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
-        self._memory: dict[str, Word] = {}
+        self.memory: dict[str, Word] = {}
         self._shape: Mapping[str, Any] = self.morphology["shape"]
         self._genders: dict[str, str] = {
             self.fold(name): gender
@@ -90,11 +90,11 @@ class Lexicon:
         >>> lexicon("ar").word("وقالت").readings[0].gender
         'f'
         """
-        found = self._memory.get(raw)
+        found = self.memory.get(raw)
         if found is None:
-            if len(self._memory) >= KEPT:
-                self._memory.clear()
-            found = self._memory[raw] = self._analyse(raw)
+            if len(self.memory) >= KEPT:
+                self.memory.clear()
+            found = self.memory[raw] = self._analyse(raw)
         return found
 
     def flags_of(self, folded: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
@@ -14,7 +14,8 @@ from mahdar.lang.words import Word
 #: Words keep their combining marks; a quotation mark may stand in flattened text as an HTML entity.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _TOKEN = re.compile(
-    r"\d+(?:[.,/:\u066b\u066c]\d+)*(?!\w)"
+    rf"[^\W\d_][\w{_MARKS}]*"
+    r"|\d+(?:[.,/:\u066b\u066c]\d+)*(?!\w)"
     rf"|[^\W_][\w{_MARKS}]*"
     r"|&(?:\#34|quot|\#x22|\#39|laquo|raquo);"
     r"|\.{2,}|\n|''|``|[^\s\w]"
@@ -165,37 +166,45 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
     """
     tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    look_up, marks = lexicon.word, _MARK_WORDS
-    for first, last in stretches:
+    known = lexicon.memory  # one look-up for nearly every token: this is the hottest line of all
+    for first, last in _lines(text, stretches):
         begin = len(words)
         for match in _TOKEN.finditer(text, first, last):
-            raw = match.group()
-            if raw == "\n":
-                if len(words) > begin:
-                    tokens.paragraphs.append((begin, len(words)))
-                begin = len(words)
-                continue
-            if len(words) - begin >= LONGEST_PARAGRAPH:
-                tokens.paragraphs.append((begin, len(words)))
-                begin = len(words)
-            if raw in _INVISIBLE:
-                continue
-            word = marks.get(raw)
+            raw = match[0]
+            word = known.get(raw)
             if word is None:
-                word = _unusual(raw) if raw[0] in ".&" else look_up(raw)
+                if raw in _INVISIBLE:
+                    continue
+                word = _new_word(raw, lexicon)
             words.append(word)
-            starts.append(match.start())
-            ends.append(match.end())
-        if len(words) > begin:
-            tokens.paragraphs.append((begin, len(words)))
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+        for cut in range(begin, len(words), LONGEST_PARAGRAPH):
+            tokens.paragraphs.append((cut, min(cut + LONGEST_PARAGRAPH, len(words))))
     tokens.inside = [-1] * len(words)
     return tokens
 
 
-def _unusual(raw: str) -> Word:
-    """A run of full stops, or an ampersand."""
-    bits = Class.DOTS if raw.startswith("..") else Class.SYMBOL
-    return Word(raw, raw, raw, False, "", int(bits), (), 0)
+def _lines(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of some stretches, as code points without their newlines."""
+    for first, last in stretches:
+        while first < last:
+            newline = text.find("\n", first, last)
+            end = last if newline < 0 else newline
+            yield first, end
+            first = end + 1
+
+
+def _new_word(raw: str, lexicon: Lexicon) -> Word:
+    """Return the word of a spelling that is not known yet; marks are kept beside the words."""
+    mark = _MARK_WORDS.get(raw)
+    if mark is None and raw[0] in ".&":
+        mark = Word(raw, raw, raw, False, "", Class.DOTS if raw.startswith("..") else Class.SYMBOL, (), 0)
+    if mark is None:
+        return lexicon.word(raw)
+    lexicon.memory[raw] = mark
+    return mark
 
 
 def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
