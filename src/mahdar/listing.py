@@ -15,7 +15,7 @@ from mahdar.search.found import Found
 from mahdar.search.lists import ArticleRow, PersonRow
 
 if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped]
+    import pandas
 
 Item = TypeVar("Item", covariant=True)
 Cells = dict[str, str | int | float | None]
@@ -68,7 +68,7 @@ class Listing(Sequence[Item], Generic[Item]):
         try:
             import pandas
         except ImportError as error:
-            raise UsageError("to_pandas needs pandas: pip install pandas") from error
+            raise UsageError("to_pandas needs pandas: pip install 'mahdar[pandas]'") from error
         return pandas.DataFrame(list(self.rows()))
 
     def _repr_html_(self) -> str:

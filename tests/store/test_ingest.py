@@ -105,12 +105,12 @@ def test_what_cannot_be_read_is_named(record: apsw.Connection, folder: Path) -> 
     (folder / "x.txt").write_bytes(b"\0\0")
     (folder / "y.txt").write_text(" \n", encoding="utf-8")
     (folder / "photo.png").write_bytes(b"\x89PNG")
-    (folder / "bad.jsonl").write_text('{"title": "no text"}\nnot json\n[1]\n\n', encoding="utf-8")
+    (folder / "bad.jsonl").write_text('{"title": "no text"}\nnot json\n[1]\n\n{"text": " "}\n', encoding="utf-8")
     (folder / "torn.jsonl.gz").write_bytes(gzip.compress(json.dumps(RECORDS[2]).encode() + b"\n" * 99_999)[:-20])
     done = ingest(record, [folder, folder / "none"], workers=0)
-    assert done.dropped == {"binary": 1, "empty": 1, "not-a-page": 1, "bad-record": 3, "damaged": 1, "missing": 1}
+    assert done.dropped == {"binary": 1, "empty": 2, "not-a-page": 1, "bad-record": 3, "damaged": 1, "missing": 1}
     assert done.articles == 8
-    assert value(record, "SELECT count(*) FROM dropped") == 8
+    assert value(record, "SELECT count(*) FROM dropped") == 9
     assert ingest(record, [folder], workers=0).dropped == {"not-a-page": 1, "damaged": 1}
     assert ingest(record, [folder], workers=0, retry=True).dropped["binary"] == 1
     assert value(record, "SELECT max(attempts) FROM ledger") == 2

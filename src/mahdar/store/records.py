@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from mahdar import articles
 from mahdar.articles.credits import read_credits, trailing_credits
 from mahdar.articles.lines import dateline_end
-from mahdar.errors import RecordError
+from mahdar.errors import PageError, RecordError
 from mahdar.model import Article, Credit, Page, Reading, content_hash, make_id
 from mahdar.model.codec import decode
 from mahdar.store.rows import dumps
@@ -57,6 +57,7 @@ def read_record(line: bytes, path: str) -> Record:
         path: its place, kept in the record.
 
     Raises:
+        PageError: its text is empty.
         RecordError: it is no such object.
 
     >>> read_record(b'{"title": "T", "text": "Words."}', "a.jsonl#1").page.text
@@ -71,6 +72,8 @@ def read_record(line: bytes, path: str) -> Record:
         return Record(page, None, article, Reading(article, reading.statements))
     text = _first(row, _TEXT)
     if text is None:
+        if any(isinstance(row.get(name), str) for name in _TEXT):
+            raise PageError("empty", "the record's text holds nothing but space", path)
         raise RecordError(f"no text in any of the fields {', '.join(_TEXT)}")
     given: Given = {name: value for name, fields in _FIELDS.items() if (value := _first(row, fields)) is not None}
     if (words := given.pop("published", None)) is not None:
