@@ -158,3 +158,16 @@ def test_a_page_that_repeats_itself_takes_no_longer_than_it_must() -> None:
         contents = [line.removeprefix("قال ميرغان إن ") for line in lines]
         readings.append(reading(source, *(said(source, content, who=DEMAND, of="person") for content in contents)))
     assert link(readings).groups
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_other_languages_need_no_other_code(language: str) -> None:
+    """With a small pack or none, copies and close paraphrases are still found."""
+    first = "the channel will be closed to warships unless Teronia signs a written pledge"
+    second = "unless Teronia signs a written pledge the channel will stay closed to warships"
+    readings = []
+    for path, content in (("a.txt", first), ("b.txt", second)):
+        source = article(f"Aldo Mergan said that {content}.", path, language=language)
+        readings.append(reading(source, said(source, content, who="Aldo Mergan", by="Aldo Mergan", of="person")))
+    (group,) = link(readings).groups
+    assert len(group.members) == 2

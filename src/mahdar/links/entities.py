@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mahdar.links.components import Components
 from mahdar.links.names import NameTie, compare_names
-from mahdar.links.speakers import Named, Sort, named
+from mahdar.links.speakers import Named, Sort, is_given_name, named, state_stems, tells_apart
 from mahdar.links.spelling import spelling
 from mahdar.model import Doubt, Reading, Speaker, make_id
 from mahdar.model.links import Entity, EntityKind, Mention, Reason
@@ -20,8 +20,18 @@ from mahdar.model.links import Entity, EntityKind, Mention, Reason
 #: How sure two full names must be spellings of one (`compare_names`); swept over .6 to .9 on the Saudi set: below .75,
 #: names that differ in two vowels of each word come together.
 SURE_SPELLING = 0.75
+#: The same for bodies: their names are words of the language, whose spelling hardly differs (الأمريكية، الأميركية).
+SURE_BODY = 0.9
 #: The same for names of one word, where there is no second word to agree.
 SURE_SINGLE = 0.85
+
+#: The same for a surname beside the full name elsewhere: letters of one sound differ, in a long name (ستولتنبرغ).
+SURE_SURNAME = 0.92
+#: Words that two offices must share to be of one person.
+AGREEING_OFFICE = 2
+#: Words of an office that make it one of a kind: with a state among them, or without.
+SHORT_OFFICE = 3
+LONG_OFFICE = 5
 
 _KINDS = {Sort.PERSON: EntityKind.PERSON, Sort.BODY: EntityKind.BODY, Sort.COUNTRY: EntityKind.COUNTRY}
 
@@ -36,6 +46,7 @@ class _Name:
     words: tuple[str, ...]
     forms: Counter[str] = field(default_factory=Counter)
     articles: set[int] = field(default_factory=set)
+    offices: set[frozenset[str]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ def _collect(told: dict[Key, Named]) -> dict[tuple[Sort, tuple[str, ...]], _Name
             entry = names.setdefault((who.sort, who.words), _Name(who.sort, who.words))
             entry.forms[who.name] += 1
             entry.articles.add(reading)
+            entry.offices.add(who.office)
     return names
 
 
@@ -100,8 +112,8 @@ class _Joined:
         self._sounds: dict[tuple[Sort, str], list[int]] = defaultdict(list)
         for n, name in enumerate(self.names):
             for word in {name.words[0], name.words[-1]}:
-                self._sounds[name.sort, rules.skeleton(rules.bare(word))].append(n)
-        self._skeletons = [rules.skeleton(rules.bare(name.words[-1])) for name in self.names]
+                self._sounds[name.sort, rules.skeleton(rules.without_article(word))].append(n)
+        self._skeletons = [rules.skeleton(rules.without_article(name.words[-1])) for name in self.names]
 
     def _full(self, n: int) -> bool:
         return len(self.names[n].words) > 1
@@ -117,21 +129,45 @@ class _Joined:
                     continue
                 match = compare_names(self._text(n), self._text(m), self.language)
                 sure = SURE_SPELLING if self._full(n) else SURE_SINGLE
+                if self.names[n].sort is Sort.BODY:
+                    sure = SURE_BODY
                 if match.tie in (NameTie.SAME, NameTie.SPELLING) and match.score >= sure:
                     self._join(n, m, "spelling", match.score)
 
     def join_parts(self) -> None:
-        """Join a part of a name to the one full name that it fits, first within its article, then in the set."""
+        """Join a part of a name to the one full name that it fits: in the set where it is sure, else where both stand.
+
+        A part that fits several full names is left apart, with a doubt, but for articles where one of them stands.
+        """
         for n in sorted(range(len(self.names)), key=lambda n: (-len(self.names[n].words), n)):
             if self.names[n].sort is Sort.COUNTRY:
                 continue
             fitting = [m for m in self._neighbours(n) if self._fits(n, m)]
             leaders = {self.groups.find(m) for m in fitting} - {self.groups.find(n)}
-            if len(leaders) == 1:
+            if len(leaders) > 1:
+                forms = ", ".join(sorted({self._text(m) for m in fitting}))
+                self.ambiguous[n] = Doubt("ambiguous-name", f"{self._text(n)}: {forms}")
+            if len(leaders) == 1 and any(self._sure(n, m) for m in fitting):
                 best = max(fitting, key=lambda m: (self.names[m].forms.total(), -m))
                 self._join(n, best, "part", 1.0)
-            elif len(leaders) > 1:
+            elif leaders:
                 self._part_by_article(n, fitting)
+
+    def _sure(self, short: int, long: int) -> bool:
+        """Tell whether a part can mean the one full name wherever it stands in the set.
+
+        "جواد ظريف" may be "محمد جواد ظريف" or his brother's son: a given name within the longer name is sure only
+        where offices agree. A surname is sure when it is no common word and no given name.
+        """
+        one, other = self.names[short], self.names[long]
+        if one.sort is Sort.BODY:  # الخارجية الروسية، وزارة الخارجية الروسية
+            return len(one.words) > 1 and one.words == other.words[1:]
+        if len(one.words) > 1:
+            if one.words[0] == other.words[0] or not is_given_name(one.words[0], self.language):
+                return True
+            return any(len(x & y) >= AGREEING_OFFICE for x in one.offices for y in other.offices)
+        likeness = compare_names(self._text(short), self._text(long), self.language).score
+        return likeness >= SURE_SURNAME and tells_apart(self._text(short), self.language)
 
     def _fits(self, short: int, long: int) -> bool:
         if len(self.names[short].words) >= len(self.names[long].words):
@@ -139,8 +175,6 @@ class _Joined:
         return compare_names(self._text(short), self._text(long), self.language).tie is NameTie.PART
 
     def _part_by_article(self, n: int, fitting: Sequence[int]) -> None:
-        forms = ", ".join(sorted({self._text(m) for m in fitting}))
-        self.ambiguous[n] = Doubt("ambiguous-name", f"{self._text(n)}: {forms}")
         for article in self.names[n].articles:
             here = {self.groups.find(m): m for m in fitting if article in self.names[m].articles}
             if len(here) == 1:
@@ -163,9 +197,16 @@ def _holders(told: dict[Key, Named], joined: _Joined) -> dict[frozenset[str], se
     """Return who holds each office that stands before a name somewhere in the set."""
     holders: dict[frozenset[str], set[int]] = defaultdict(set)
     for who in told.values():
-        if who.sort is Sort.PERSON and len(who.office) > 1:
+        if who.sort is Sort.PERSON and _singular(who, joined.language):
             holders[who.office].add(joined.groups.find(joined.number[who.sort, who.words]))
     return holders
+
+
+def _singular(who: Named, language: str) -> bool:
+    """Tell whether an office is told so fully that few hold it: with its state, or at some length."""
+    if len(who.office) >= LONG_OFFICE:
+        return True
+    return len(who.office) >= SHORT_OFFICE and bool(who.office & state_stems(language))
 
 
 def _assemble(

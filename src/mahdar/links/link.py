@@ -12,8 +12,9 @@ from mahdar.links.groups import Grouping, Tied
 from mahdar.links.origins import count_origins
 from mahdar.links.passages import find_passages
 from mahdar.links.reports import Report, Set
+from mahdar.links.speakers import Sort
 from mahdar.links.wordings import Wordings
-from mahdar.model import Reading, make_id
+from mahdar.model import Doubt, Reading, make_id
 from mahdar.model.links import Group, Link, Links, Member, Passage
 
 
@@ -55,7 +56,7 @@ def link(readings: Iterable[Reading], passages: Sequence[Passage] | None = None)
                 joinings=count.joinings,
                 lower=count.lower,
                 upper=count.upper,
-                doubts=count.doubts,
+                doubts=(*count.doubts, *_speakers_differ(members, reports, entities)),
             )
         )
     groups.sort(key=lambda group: (group.members[0].path, group.members[0].span.range, group.id))
@@ -82,6 +83,13 @@ def _speaker(members: Sequence[int], reports: Sequence[Report], entities: Entiti
     if entity is not None:
         return entities.entities[entity].name
     return max((reports[n].who.name for n in members), key=lambda name: (len(name), name)) or None
+
+
+def _speakers_differ(members: Sequence[int], reports: Sequence[Report], entities: Entities) -> Iterable[Doubt]:
+    """Yield a doubt where one text is attributed to different persons; one may be misread, or one page wrong."""
+    persons = {reports[n].entity for n in members if reports[n].who.sort is Sort.PERSON} - {None}
+    if len(persons) > 1:
+        yield Doubt("speakers-differ", ", ".join(sorted(entities.entities[n].name for n in persons if n is not None)))
 
 
 def _links(members: Sequence[int], ties: Iterable[Tied]) -> Iterable[Link]:

@@ -9,9 +9,14 @@ from functools import cache
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.lexicon import Lexicon, lexicon
+from mahdar.lang.load import load_entries
+from mahdar.lang.words import Shape
 from mahdar.links.spelling import spelling
 from mahdar.links.words import split
 from mahdar.model import Speaker
+
+#: A surname that stands less often than this in 10^9 words is no common word.
+UNCOMMON = 6_000
 
 
 class Sort(StrEnum):
@@ -73,6 +78,17 @@ def stems(text: str, language: str) -> tuple[str, ...]:
 
 
 @cache
+def state_stems(language: str) -> frozenset[str]:
+    """Return the stems of the names and adjectives of states."""
+    try:
+        entries = load_entries(language, "states")
+    except PackError:
+        return frozenset()
+    texts = (text for entry in entries for text in (*entry.forms, *entry.data.get("people", ())))
+    return frozenset(stem for text in texts for stem in stems(text, language))
+
+
+@cache
 def _lexicon(language: str) -> Lexicon | None:
     try:
         return lexicon(language)
@@ -84,6 +100,26 @@ def word_flags(word: str, language: str) -> int:
     """Return the classes (`mahdar.lang.classes.Class`) that the pack gives a folded word; 0 for none."""
     known = _lexicon(language)
     return known.flags_of(word) if known else 0
+
+
+def is_given_name(word: str, language: str) -> bool:
+    """Tell whether a folded word is a given name of the language."""
+    return bool(word_flags(word, language) & Class.GIVEN_NAME)
+
+
+def tells_apart(name: str, language: str) -> bool:
+    """Tell whether a name of one word is no common word and no given name: then it means one person in a set.
+
+    >>> tells_apart("لافروف", "ar"), tells_apart("الأول", "ar"), tells_apart("مصطفى", "ar")
+    (True, False, False)
+    """
+    known = _lexicon(language)
+    if known is None:
+        return True
+    word = known.word(name)
+    if word.flags & Class.GIVEN_NAME:
+        return False
+    return bool(word.shape & Shape.NAME) or spelling(language).count(word.core) <= UNCOMMON
 
 
 def _bare_name(name: str, language: str) -> tuple[str, tuple[str, ...]]:
@@ -108,7 +144,7 @@ def _sort(speaker: Speaker, words: tuple[str, ...], language: str) -> Sort:
     if speaker.type == "country":
         return Sort.COUNTRY
     flags = word_flags(words[0], language)
-    if flags & Class.UNNAMED:
+    if flags & (Class.UNNAMED | Class.QUANTIFIER):
         return Sort.UNNAMED
     if flags & _THINGS or speaker.type in _BODY_TYPES:
         return Sort.VAGUE if len(words) == 1 and flags & _THINGS and not flags & Class.GROUP else Sort.BODY

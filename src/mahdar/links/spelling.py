@@ -37,6 +37,8 @@ class Spelling:
         self.language = language
         self._counts: Mapping[str, int] = frequency.load(language)
         self._vowels = dict.fromkeys(map(ord, sounds.get("vowels", "")))
+        self._variants: Mapping[str, str] = table.get("variants", {})
+        self._silent = sounds.get("silent", "")
         self._classes = {ord(letter): group[0] for group in sounds.get("classes", ()) for letter in group}
         self._before = tuple(sorted(hangs.get("before", ()), key=len, reverse=True))
         self._article = tuple(hangs.get("articles", ())) or ("\0",)
@@ -70,6 +72,38 @@ class Spelling:
         (True, True)
         """
         return word.translate(self._vowels).translate(self._classes) or word
+
+    def strong(self, word: str) -> str:
+        """Return the consonants of a word without what is an ending of the language at its end.
+
+        >>> ar = spelling("ar")
+        >>> len(ar.strong("عطيه")), len(ar.strong("نتنياهو"))
+        (2, 4)
+        """
+        return self.skeleton(word.rstrip(self._silent))
+
+    def without_article(self, word: str) -> str:
+        """Return a word without the article, where enough is left.
+
+        >>> spelling("ar").without_article("السيسي"), spelling("ar").without_article("الله")
+        ('سيسي', 'الله')
+        """
+        for part in self._article:
+            if word.startswith(part) and len(word) - len(part) >= self._shortest:
+                return word[len(part) :]
+        return word
+
+    def usual(self, word: str) -> str:
+        """Return a word in its usual spelling, where the pack knows another one.
+
+        >>> ar = spelling("ar")
+        >>> ar.usual("اميركيه") == ar.usual("امريكيه")
+        True
+        """
+        for variant, usual in self._variants.items():
+            if word.startswith(variant):
+                return usual + word[len(variant) :]
+        return word
 
     def one_sound(self, left: str, right: str) -> bool:
         """Tell whether two letters write one foreign sound.

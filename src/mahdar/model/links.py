@@ -213,7 +213,7 @@ class Group:
         origins: parts of the group that go back to one origin each; their number is `upper`.
         joinings: the proof: every joining of reports, with its reasons.
         lower, upper: bounds on the number of chains of separate origin, within the articles given.
-        doubts: what is unsure (``credits-conflict``, ``loose-group`` …).
+        doubts: what is unsure (``credits-conflict``, ``speakers-differ``).
     """
 
     id: str
