@@ -297,9 +297,12 @@ class Parties:
     def _joined_at(self, phrase: Phrase) -> int | None:
         """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
         words = self.tokens.words
-        for index in range(phrase.start + 1, phrase.end):
-            if words[index].conj and (words[index].flags & _PERSONS or words[index].flags & Class.GIVEN_NAME):
+        named = False  # before the first name, "and" joins two offices of one person
+        for index in range(phrase.start, phrase.end):
+            word = words[index]
+            if named and word.conj and word.flags & (_PERSONS | Class.GIVEN_NAME):
                 return index
+            named |= bool(word.flags & Class.GIVEN_NAME) or (bool(word.shape & Shape.NAME) and not word.flags)
         return None
 
     def _together(self, phrase: Phrase, joined: int) -> Party:
@@ -325,7 +328,10 @@ class Parties:
         if lexicon is None or before is None or not before.flags & _PERSONS or not before.shape & Shape.DEFINITE:
             return False
         article = lexicon.morphology["article"]
-        return any(words[i].core.removeprefix(article) in lexicon.of_another for i in range(phrase.start, name - 1))
+        return any(
+            words[i].core.removeprefix(article) in lexicon.of_another and words[i + 1].flags & _PERSONS
+            for i in range(phrase.start, name - 1)
+        )
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
