@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-#: A run starts with this many words alike. Swept over 3, 4, 5 on data/text-reuse and the copies of gold/groups-dev:
-#: 3 finds 1 % more and takes twice the time, 5 loses copies with many small edits.
+# Swept with benchmarks/links_reuse.py (data/text-reuse) and on 4,000 articles of the Saudi set; the copies of
+# gold/groups-dev and its groups do not change within these ranges (benchmarks/links_sweep.py).
+
+#: A run starts with this many words alike; 3 to 6. With 3, a tenth more passages between news, mostly names with their
+#: posts, for .12 more recall where synonyms were put in; with 5, that recall falls by .12.
 SEED = 4
-#: Two runs belong to one passage when at most this many words lie between them, in each text.
-#: Swept over 4, 8, 12, 20, 40 on the same: beyond 12, neighbours that were copied apart flow together.
+#: Two runs belong to one passage when at most this many words lie between them, in each text; 4 to 40. Less breaks
+#: edited copies into pieces (2.2 a copy with 4, 1.9 with 12), more runs over sentences that were not copied.
 GAP = 12
 #: A sequence of words that stands more often than this in one text is no place to start from.
 MOST_REPEATS = 6
@@ -21,14 +24,14 @@ Seeds = Mapping[int, Sequence[int]]
 Block = tuple[int, int, int]  # place in a, place in b, number of words
 
 
-def seeds_of(words: Sequence[int], size: int = SEED) -> Seeds:
-    """Return where each sequence of `size` words stands, by the hash of the sequence.
+def seeds_of(words: Sequence[int], size: int | None = None) -> Seeds:
+    """Return where each sequence of `size` words (by default `SEED`) stands, by the hash of the sequence.
 
     >>> sorted(seeds_of([7, 8, 7, 8], size=2).values())
     [[0, 2], [1]]
     """
     places: dict[int, list[int]] = {}
-    for place, gram in enumerate(grams(words, size)):
+    for place, gram in enumerate(grams(words, SEED if size is None else size)):
         places.setdefault(gram, []).append(place)
     return places
 
@@ -38,13 +41,14 @@ def grams(words: Sequence[int], size: int) -> list[int]:
     return list(map(hash, zip(*(words[shift:] for shift in range(size)), strict=False)))
 
 
-def runs(a: Sequence[int], b: Sequence[int], a_seeds: Seeds, size: int = SEED) -> list[Block]:
+def runs(a: Sequence[int], b: Sequence[int], a_seeds: Seeds, size: int | None = None) -> list[Block]:
     """Return the longest runs of words alike, at least `size` long, sorted by their places.
 
     >>> a, b = [1, 2, 3, 4, 5, 9], [9, 1, 2, 3, 4, 5]
     >>> runs(a, b, seeds_of(a))
     [(0, 1, 5)]
     """
+    size = SEED if size is None else size
     found: list[Block] = []
     covered: dict[int, int] = {}  # diagonal -> end in b
     a_length, b_length = len(a), len(b)
@@ -65,12 +69,15 @@ def runs(a: Sequence[int], b: Sequence[int], a_seeds: Seeds, size: int = SEED) -
     return found
 
 
-def chains(blocks: Sequence[Block], gap: int = GAP) -> list[list[Block]]:
-    """Return runs put together where few words lie between them; each chain keeps the order of both texts.
+def chains(blocks: Sequence[Block], gap: int | None = None) -> list[list[Block]]:
+    """Return runs put together where at most `gap` words (by default `GAP`) lie between them.
+
+    Each chain keeps the order of both texts.
 
     >>> chains([(0, 0, 4), (6, 5, 4), (30, 2, 5)])
     [[(0, 0, 4), (6, 5, 4)], [(30, 2, 5)]]
     """
+    gap = GAP if gap is None else gap
     open_chains: list[list[Block]] = []
     done: list[list[Block]] = []
     for block in sorted(blocks):

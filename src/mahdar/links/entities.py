@@ -17,8 +17,9 @@ from mahdar.links.spelling import spelling
 from mahdar.model import Doubt, Reading, Speaker, make_id
 from mahdar.model.links import Entity, EntityKind, Mention, Reason
 
-#: How sure two full names must be spellings of one (`compare_names`); swept over .6 to .9 on the Saudi set: below .75,
-#: names that differ in two vowels of each word come together.
+# Set by reading all joinings among 17,000 statements of the Saudi set, not by a sweep: no gold has such names.
+
+#: How sure two full names must be spellings of one (`compare_names`): one letter in seven, or a vowel left out.
 SURE_SPELLING = 0.75
 #: The same for bodies: their names are words of the language, whose spelling hardly differs (الأمريكية، الأميركية).
 SURE_BODY = 0.9

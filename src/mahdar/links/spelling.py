@@ -14,10 +14,11 @@ from mahdar.errors import PackError
 from mahdar.lang import frequency
 from mahdar.lang.load import load_table
 
-# A split that leaves a word must make it this many times more common, per letter split off: swept over 1, 2, 3, 5 on
-# the members of the groups of gold/groups-dev (their own companions against other statements of the speaker).
+# A split that leaves a word must make it this many times more common, per letter split off; 1 to 10, without effect on
+# the groups of gold/groups-dev and the example story (benchmarks/links_sweep.py).
 SPLIT_COST = 3.0
-# With an article, the bare word need only be this common beside the whole; swept over .001 to .1: التزام stays whole.
+# With an article, the bare word need only be this common beside the whole; .001 to .2. With .001, words that begin like
+# an article are cut (التزام) and pairs are lost.
 ARTICLE_SHARE = 0.01
 # A word that the counts do not hold is taken to be this common, in 10^9 words (the list ends at 100).
 UNSEEN = 30
