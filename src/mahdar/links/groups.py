@@ -31,7 +31,8 @@ LEAST_WITHIN = 0.65
 LEAST_MEAN = 0.2
 #: Members of a cluster that speak for it when it is compared with another.
 MOST_SPEAKING = 16
-#: Copied text with another speaker counts when the cue is copied too and the contents agree so far; .4 to .8, no effect.
+#: Copied text with another speaker counts when the cue is copied too and the contents agree so far; .4 to .8, without
+#: effect on the sets.
 SURE_COPY = 0.6
 #: A quotation after a paraphrase by the same speaker, in one article: weight of the rare words they share (.2 to .8;
 #: from .5 on pairs are lost), and the number of utterances that may hold a rare word (2 to 8; with 2 pairs are lost).

@@ -30,8 +30,8 @@ LONG_APART = 0.5
 #: How much of the likeness is containment, the rest is Dice; .2 to .8. With .2, pairs are lost; a high share lets short
 #: contents into long ones.
 HELD_SHARE = 0.45
-#: One is an act, the other a clause; .6 to 1. With .6, pairs are lost; with 1, a demand of a country joins a long quotation on
-#: the seed pages.
+#: One is an act, the other a clause; .6 to 1. With .6, pairs are lost; with 1, a demand of a country joins a long
+#: quotation on the seed pages.
 ACT_AND_CLAUSE = 0.8
 #: Both give figures, and none is the same; .6 to 1, by the accidents of the Saudi set.
 OTHER_NUMBERS = 0.8

@@ -13,8 +13,8 @@ from mahdar.model.links import Passage, PassageKind
 
 # Swept with benchmarks/links_sweep.py on gold/groups-dev and the example story.
 
-#: Words alike outside what was said, the speaker and the cue that prove a common origin; 3 to 16. From 12 on, bounds are
-#: wrong; below, passages of eight words alike hold as many anyway.
+#: Words alike outside what was said, the speaker and the cue that prove a common origin; 3 to 16. From 12 on, bounds
+#: are wrong; below, passages of eight words alike hold as many anyway.
 FEWEST_OUTSIDE = 6
 #: Words in a row that must be alike in a translated quotation: two translators do not agree so long; 4 to 12. On
 #: gold/groups-dev, two translations of one quotation share four words in a row, and with 4 they become one.
