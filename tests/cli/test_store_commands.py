@@ -220,7 +220,7 @@ def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
 def test_chains_of_a_record(database: str) -> None:
     """By the id of a statement or by its speaker, with the group as it is stored."""
     (one,) = rows("chain", "-d", database, str(rows("search", "-d", database, "مكتوبة")[0]["id"]))
-    assert [link["role"] for link in one["chain"]][0] == "speaker"  # type: ignore[attr-defined]
+    assert next(link["role"] for link in one["chain"]) == "speaker"  # type: ignore[attr-defined]
     said = rows("chain", "-d", database, "--speaker", "الحداد")
     assert any(row["group"] for row in said)
     assert "speaker" in run("chain", "-d", database, "--speaker", "الحداد").stdout

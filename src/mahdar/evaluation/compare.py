@@ -109,7 +109,6 @@ def _pairs(gold: Sequence[GoldStatement], found: Sequence[Statement], words: Wor
 
 
 def _match(gold: GoldStatement, found: Statement, value: float, text: str, words: Words) -> Match:
-    medium = found.medium.text if found.medium else None
     return Match(
         gold,
         found,

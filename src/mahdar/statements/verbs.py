@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.addressees import find_addressee
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, stays_unnamed
 from mahdar.statements.heads import NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
@@ -158,10 +159,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         and _is_single(tokens, opener, limit)
     ):
         return None
-    if addressee is None and subject is not None and "obj" in frame.to and place is Place.AFTER:
-        second = read_phrase(tokens, subject.end, opener.at, governed)
-        if second.end > second.start:
-            addressee = second
+    if addressee is None:
+        addressee = find_addressee(tokens, rest, opener.at, frame)
     end = limit
     return Candidate(
         index,
