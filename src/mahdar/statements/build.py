@@ -17,10 +17,11 @@ from mahdar.model import (
     make_id,
 )
 from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.carriers import Carriers
 from mahdar.statements.carry import Voices, expressed
 from mahdar.statements.context import Circumstances, circumstances, named_relays, relay_phrase
 from mahdar.statements.ends import kind_of
-from mahdar.statements.names import Parties, Party, name_of, phrase_range
+from mahdar.statements.names import Parties, Party, phrase_range
 from mahdar.statements.tokens import Tokens
 
 #: So many statements at most are looked at as holders of another.
@@ -30,6 +31,7 @@ DEEPEST = 12
 def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[Statement, ...]:
     """Return the statements of an article from its settled candidates."""
     voices = Voices(tokens, Parties(tokens))
+    carriers = Carriers(tokens, voices.parties)
     made: list[tuple[Candidate, Statement]] = []
     parties: list[tuple[Candidate, Party | None, str]] = []
     outer: list[tuple[Candidate, Party | None]] = []
@@ -49,7 +51,7 @@ def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[St
     for candidate, party, how in parties:
         if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
             continue  # what is demanded or denied by nobody in sight says nothing
-        made.append((candidate, _statement(article, tokens, candidate, party, how)))
+        made.append((candidate, _statement(article, tokens, carriers, candidate, party, how)))
     ordered = sorted(made, key=lambda pair: (pair[1].content.start, pair[1].content.end, pair[0].cue))
     return _nested(tuple(statement for _, statement in ordered))
 
@@ -68,7 +70,9 @@ def _speaker(tokens: Tokens, voices: Voices, candidate: Candidate) -> tuple[Part
     return voices.carried(candidate)
 
 
-def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Party | None, how: str) -> Statement:
+def _statement(
+    article: Article, tokens: Tokens, carriers: Carriers, candidate: Candidate, party: Party | None, how: str
+) -> Statement:
     start, end = tokens.starts[candidate.content[0]], tokens.ends[candidate.content[1] - 1]
     first = tokens.words[candidate.content[0]]
     if first.conj and candidate.opening.value == "attributed":
@@ -100,7 +104,7 @@ def _statement(article: Article, tokens: Tokens, candidate: Candidate, party: Pa
         medium=around.medium,
         addressee=around.addressee,
         addressee_name=around.addressee_name,
-        chain=_chain(article, tokens, candidate, speaker, around),
+        chain=_chain(article, tokens, carriers, candidate, speaker, around),
         act=candidate.frame.act,
         doubts=tuple(doubts),
     )
@@ -140,7 +144,12 @@ def _as_speaker(tokens: Tokens, candidate: Candidate, party: Party | None) -> Sp
 
 
 def _chain(
-    article: Article, tokens: Tokens, candidate: Candidate, speaker: Speaker, around: Circumstances
+    article: Article,
+    tokens: Tokens,
+    carriers: Carriers,
+    candidate: Candidate,
+    speaker: Speaker,
+    around: Circumstances,
 ) -> tuple[ChainLink, ...]:
     links = [ChainLink(LinkRole.SPEAKER, speaker.name, speaker.span)]
     own = candidate.subject.start if candidate.subject is not None else -1
@@ -148,9 +157,10 @@ def _chain(
         if relay.start == own:
             continue
         span = Span.of(tokens.text, *phrase_range(tokens, relay))
-        links.append(ChainLink(LinkRole.RELAY, name_of(tokens, relay.start, relay.end, subject=relay.subject), span))
+        links.append(ChainLink(LinkRole.RELAY, carriers.relay(relay), span))
     if around.medium is not None:
-        links.append(ChainLink(LinkRole.CHANNEL, around.medium_name or around.medium.text, around.medium))
+        name = carriers.name(*around.medium_at) if around.medium_at is not None else around.medium.text
+        links.append(ChainLink(LinkRole.CHANNEL, name, around.medium))
     if article.agencies:
         links.extend(ChainLink(LinkRole.AGENCY, a.name if not a.generic else None, a.span) for a in article.agencies)
     else:

@@ -27,7 +27,7 @@ class Circumstances:
     medium: Span | None = None
     addressee: Span | None = None
     addressee_name: str | None = None
-    medium_name: str | None = None
+    medium_at: tuple[int, int] | None = None
     said: Timex | None = None
 
 
@@ -165,7 +165,7 @@ def _medium_in(tokens: Tokens, first: int, last: int, found: Circumstances) -> N
             if quotation is not None:
                 start, end = quotation.opens + 1, quotation.closes
             found.medium = _span(tokens, start, end)
-            found.medium_name = name_of(tokens, start, end)
+            found.medium_at = start, end
             return
 
 

@@ -1,0 +1,78 @@
+"""The names of carriers that a page takes up by a common noun: "the channel" is the one that it named before."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape
+from mahdar.statements.heads import HUMAN, Phrase
+from mahdar.statements.names import Parties, name_of
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.tokens import Tokens
+
+_ADJECTIVE = Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE
+
+
+class Carriers:
+    """The media that an article names, by where they stand."""
+
+    def __init__(self, tokens: Tokens, parties: Parties) -> None:
+        self.tokens = tokens
+        self.parties = parties
+        #: token of the noun, the noun without its article, the other words, the name
+        self.named: list[tuple[int, str, frozenset[str], str]] = []
+        for first, last in tokens.sentences:
+            index = first
+            while index < last:
+                index = max(index + 1, self._take_up(index, last))
+
+    def _take_up(self, index: int, limit: int) -> int:
+        """Keep the medium that a token names; return where its phrase ends, or 0 when it names none."""
+        word = self.tokens.words[index]
+        if not word.flags & Class.MEDIA or word.flags & HUMAN or word.shape & (Shape.DEFINITE | Shape.OWNED):
+            return 0
+        phrase = read_phrase(self.tokens, index, limit)
+        if phrase.end <= index + 1 or not self._has_name(phrase):
+            return 0
+        others = frozenset(self._bare(i) for i in range(index + 1, phrase.end))
+        self.named.append((index, self._bare(index), others, name_of(self.tokens, index, phrase.end)))
+        return phrase.end
+
+    def _has_name(self, phrase: Phrase) -> bool:
+        words = self.tokens.words[phrase.start + 1 : phrase.end]
+        return any(
+            word.flags & (Class.NUMBER | Class.LATIN | Class.QUOTE)
+            or (word.key[:1].isalpha() and not word.flags & _ADJECTIVE and not word.shape & Shape.ADJECTIVE)
+            for word in words
+        )
+
+    def _bare(self, index: int) -> str:
+        core, lexicon = self.tokens.words[index].core, self.tokens.lexicon
+        return core if lexicon is None else core.removeprefix(lexicon.morphology["article"])
+
+    def relay(self, phrase: Phrase) -> str:
+        """Return the name of who relays: of a document, the name of who put it out ("نقل التقرير عن فلان قوله")."""
+        if phrase.head & Class.DOCUMENT:
+            party = self.parties.of(phrase)
+            if party is not None and party.issuer is not None:
+                return party.issuer.name
+        return self.name(phrase.start, phrase.end, subject=phrase.subject)
+
+    def name(self, first: int, last: int, *, subject: bool = False) -> str:
+        """Return the name of a carrier: its own words, or those of the medium that a definite noun takes up.
+
+        Args:
+            first, last: token range of its phrase.
+            subject: whether nothing written together with its first word is a preposition.
+        """
+        words = self.tokens.words
+        own = name_of(self.tokens, first, last, subject=subject)
+        if not words[first].flags & Class.MEDIA or not words[first].shape & Shape.DEFINITE:
+            return own
+        noun = self._bare(first)
+        rest = {
+            self._bare(i)
+            for i in range(first + 1, last)
+            if words[i].key[:1].isalpha() and not words[i].flags & _ADJECTIVE and not words[i].shape & Shape.ADJECTIVE
+        }
+        meant = [name for at, head, others, name in self.named if at < first and head == noun and rest <= others]
+        return meant[-1] if meant else own
