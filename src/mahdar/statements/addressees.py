@@ -37,6 +37,10 @@ def find_addressee(tokens: Tokens, start: int, limit: int, frame: Frame) -> Phra
             # behind another preposition an attached one is part of its phrase: "في النادي الاقتصادي للمدينة"
             attached = attached and not word.flags & Class.PREPOSITION
             continue
+        apposed = bare and index > start and words[index - 1].flags & Class.COMMA and phrase.end < limit
+        if apposed and words[phrase.end].flags & Class.COMMA:
+            bare = False
+            continue  # "هدد مندوب الدولة، فلان، بإغلاق": another name of the subject
         if phrase.end > phrase.start and (index == start or phrase.can_speak()):
             return phrase
         bare = False  # what stands first is something else, so that nothing bare behind it is the addressee

@@ -64,6 +64,14 @@ class NameSense:
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
         return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
 
+    def belongs_to_noun(self, index: int) -> bool:
+        """Whether a name is that of a thing right before it ("مندوبها لدى دول بحر أردال"), not of who speaks."""
+        word, before = self.words[index], self.words[index - 1]
+        if index <= self.phrase.start + 1 or word.flags & Class.GIVEN_NAME or before.prep or before.conj:
+            return False
+        indefinite = before.shape & Shape.COMMON and not before.shape & (Shape.DEFINITE | Shape.OWNED)
+        return bool(indefinite) and not before.flags
+
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
         if index + 1 >= self.limit:

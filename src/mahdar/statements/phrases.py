@@ -63,6 +63,7 @@ class _Reader(NameSense):
         self.after_preposition = False
         self.aside_end = -1
         self.appositions = 0
+        self.apposed = False  # whether the phrase itself is an apposition: then no other hangs on it
 
     def run(self) -> None:
         index = self.phrase.start
@@ -180,7 +181,7 @@ class _Reader(NameSense):
             self.take(word)
             return index + 1
         if shape & Shape.NAME or (not flags and not shape & Shape.COMMON):
-            phrase.named = True
+            phrase.named |= not self.belongs_to_noun(index)
             self.open, self.after_preposition = False, False
             self.take(word)
             return index + 1
@@ -250,7 +251,7 @@ class _Reader(NameSense):
 
     def apposition(self, index: int) -> int:
         """A comma goes on with the phrase when a name follows an office, or an office a name."""
-        if index == self.phrase.start:
+        if index == self.phrase.start or self.apposed:
             return index
         after = index + 1
         if after >= self.limit:
@@ -258,19 +259,16 @@ class _Reader(NameSense):
         word = self.words[after]
         if word.conj or word.prep or (is_cue_verb(word) and not word.flags & SPEAKING):
             return index
-        inner = read_phrase(self.tokens, after, self.limit, self.governed)
+        inner = Phrase(after, after)
+        reader = _Reader(self.tokens, inner, min(self.limit, after + LONGEST), self.governed, False, False)
+        reader.apposed = True
+        reader.run()
         if inner.end == after or inner.end - after > 14:
             return index
         if self.appositions and self.phrase.named and self.phrase.head & TITLED:
             return index  # office and name are both there: what comes now is somebody else
         between = inner.end < self.limit and self.words[inner.end].flags & Class.COMMA and inner.end - after <= 5
-        if (
-            self.lenient
-            and between
-            and not self.phrase.named
-            and self.phrase.head & TITLED
-            and not inner.flags & SPEAKING
-        ):
+        if between and not self.phrase.named and self.phrase.head & TITLED and not inner.flags & SPEAKING:
             inner.named, inner.name_at = True, after
         wanted = inner.named if not self.phrase.named else bool(inner.head & (TITLED | Class.BODY))
         if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
