@@ -110,16 +110,19 @@ def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
 
 def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) -> int:
     """Skip an addressee between subject and object: after its preposition ("عرض على روسيا") or bare."""
+    before = start
+    while start < limit and tokens.words[start].flags & Class.COMMA:
+        start += 1  # behind an apposition: "وأبلغ الوزير، فلان، السفير رفضه"
     if start + 1 >= limit:
-        return start
+        return before
     word = tokens.words[start]
     if word.flags & Class.PREPOSITION and word.core in to:
         phrase = read_phrase(tokens, start + 1, limit)
     elif (word.prep and word.prep in to) or ("obj" in to and not word.prep):
         phrase = read_phrase(tokens, start, limit)
     else:
-        return start
-    return phrase.end if phrase.end > start and phrase.can_speak() else start
+        return before
+    return phrase.end if phrase.end > start and phrase.can_speak() else before
 
 
 def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase | None) -> bool:
