@@ -219,6 +219,9 @@ class Lexicon:
         whole_count = self.counts.get(whole, 0)
         rest_count = self.counts.get(rest, 0)
         if not rest_count and not whole_count:
+            article = self.morphology["article"]
+            if article and rest.startswith(article) and len(rest) > len(article) + 2:
+                return True
             # neither is known: a plural whose singular is known is a noun of its own
             for plural in self._shape["feminine"]:
                 if rest.endswith(plural) and len(rest) > len(plural) + 2:

@@ -200,6 +200,9 @@ class _Reader(NameSense):
                 return index + 1
             if phrase.named or phrase.definite:
                 after_name = self.words[index - 1].shape & Shape.NAME or index - 1 == phrase.name_at
+                if after_name and flags & phrase.flags & Class.MEDIA:
+                    self.take(word)  # "صحيفة <مدينة> تايمز"
+                    return index + 1
                 if after_name and not phrase.flags & (Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
                     if self.second_name(index) or (self.lenient and self.plain(word)):
