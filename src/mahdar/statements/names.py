@@ -8,6 +8,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase, is_definite_adjective
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.spelling import is_more_usual, spelled_alike
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
@@ -343,13 +344,17 @@ class Parties:
             if not tokens.words[i].flags & (Class.NAME_PART | Class.TITLE)
         )
         start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
-        matches = [p for p in self.known() if p.named and _same_person(p.words, words)]
+        known = [p for p in self.known() if p.named]
+        matches = [p for p in known if _same_person(p.words, words)]
+        alike = [] if matches else [p for p in known if spelled_alike(tokens, p.words, words)]
+        matches = matches or alike
         if len(matches) == 1:
             party = matches[0]
             party.offices |= description
             party.gender = party.gender or gender
             party.plural = party.plural or self._is_plural(phrase)
-            if len(words) > len(party.words):
+            usual = alike and len(words) == len(party.words) and is_more_usual(tokens, words, party.words)
+            if usual or len(words) > len(party.words):
                 party.words, party.name, party.start, party.end = words, tokens.text[start:end], start, end
             return party
         kind = kind_of_phrase(phrase, named=True)
