@@ -122,6 +122,9 @@ def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
     if noun >= last:
         return None
     word = words[noun]
+    if word.flags & Class.BODY and words[index].core not in tokens.attaching.get("facing", ()):
+        if not word.flags & Class.OCCASION:
+            return None
     temporal = words[index].flags & Class.CIRCUMSTANCE and not words[index].flags & Class.ADVERB
     an_event = (
         temporal
