@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,23 +20,34 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("text", *EXPORTS)
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the results; jsonl is the stable one (docs/json.md).",
-)
-language_option = click.option(
-    "--lang",
-    "labels",
-    type=click.Choice(LANGUAGES),
-    default="ar",
-    show_default=True,
-    callback=lambda _context, _parameter, value: load_labels(value),
-    help="Language of the interface's own words.",
-)
+
+def choice_of_format(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """Return the option --format with the forms that a command knows; the parameter is `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help="Form of the results; jsonl is the stable one (docs/json.md).",
+    )
+
+
+def choice_of_language(labels_of: Callable[[str], Labels]) -> Callable[[Command], Command]:
+    """Return the option --lang; the parameter `labels` holds what `labels_of` gives for the language."""
+    return click.option(
+        "--lang",
+        "labels",
+        type=click.Choice(LANGUAGES),
+        default="ar",
+        show_default=True,
+        callback=lambda _context, _parameter, value: labels_of(value),
+        help="Language of the interface's own words.",
+    )
+
+
+format_option = choice_of_format(FORMATS)
+language_option = choice_of_language(load_labels)
 bidi_option = click.option(
     "--bidi",
     type=click.Choice(["auto", "raw", "isolate"]),

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 import click
 
-from mahdar.cli.options import bidi_option, note, write
+from mahdar.cli.options import bidi_option, choice_of_format, choice_of_language, note, write
 from mahdar.cli.text_output import INDENT, Screen, statement_text
 from mahdar.database import Database
 from mahdar.export.dossier import escape, to_markdown
-from mahdar.export.labels import LANGUAGES, Labels, load_labels
+from mahdar.export.labels import Labels, load_labels
 from mahdar.export.plain import one_line
 from mahdar.export.tables import BOM, harmless
 from mahdar.links.wording import reason_words
@@ -65,31 +65,13 @@ def _words(language: str) -> Mapping[str, Any]:
 
 def words_options(command: Command) -> Command:
     """Add --lang, with the words for a record, and --bidi to a command."""
-
-    option = click.option(
-        "--lang",
-        "labels",
-        type=click.Choice(LANGUAGES),
-        default="ar",
-        show_default=True,
-        callback=lambda _context, _parameter, value: store_labels(load_labels(value)),
-        help="Language of the interface's own words.",
-    )
-    return bidi_option(option(command))
+    return bidi_option(choice_of_language(lambda language: store_labels(load_labels(language)))(command))
 
 
 def list_options(command: Command) -> Command:
     """Add --database, --limit, --offset, --format, --lang and --bidi to a command."""
-    form = click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="Form of the results; jsonl is the stable one (docs/json.md).",
-    )
     command = words_options(command)
-    for option in (form, offset_option, limit_option, database_option):
+    for option in (choice_of_format(FORMATS), offset_option, limit_option, database_option):
         command = option(command)
     return command
 
