@@ -53,6 +53,7 @@ class Lexicon:
         }
         self.own_openers = frozenset(map(self.fold, attribution.get("own_openers", ())))
         self.clause_starts = frozenset(map(self.fold, attribution.get("clause_starts", ())))
+        self.adversatives = frozenset(map(self.fold, attribution.get("adversatives", ())))
         self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
         self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))

@@ -166,9 +166,11 @@ def _last_clause(tokens: Tokens, first: int, last: int) -> int:
     lexicon = tokens.lexicon
     assert lexicon is not None
     for index in range(last - SHORTEST_CLAUSE, first, -1):
+        word = tokens.words[index]
+        if word.core in lexicon.adversatives and tokens.inside[index] < 0:
+            return index + 1
         if not tokens.words[index - 1].flags & Class.COMMA or tokens.inside[index] >= 0:
             continue
-        word = tokens.words[index]
         if word.core in lexicon.clause_starts:
             return index if word.flags & Class.RELATIVE_WHAT else index + 1
         if not word.conj and word.shape & Shape.PAST and not word.flags:

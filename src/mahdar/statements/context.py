@@ -136,7 +136,7 @@ def _occasion_end(tokens: Tokens, index: int, last: int) -> int | None:
     end = noun + 1
     while end < last and end - index < LONGEST_OCCASION:
         word = words[end]
-        if word.flags & (_STOPS | Class.TIME | Class.WEEKDAY | Class.QUOTE | Class.OCCASION_REPLY):
+        if word.flags & (_STOPS | Class.TIME | Class.WEEKDAY | Class.QUOTE | Class.OCCASION_REPLY | Class.WHILE):
             if not word.flags & Class.ADJECTIVE:
                 quotation = tokens.closed_at(end)
                 if quotation is not None and quotation.closes < last and quotation.closes - end < 6:
