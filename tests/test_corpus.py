@@ -1,7 +1,8 @@
-"""Laws over real pages: the 250 flattened pages of the shared corpus."""
+"""Laws over real pages: the 250 flattened pages of the shared corpus, and the seed pages."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -68,3 +69,19 @@ def test_reading_again_gives_the_same(items: list[Reading | Dropped], shared: Pa
     paths = sorted((shared / "data" / "flattened-pages").glob("*.txt"))[:20]
     again = list(pipeline.read_each(*reversed(paths)))
     assert again == list(reversed(items[:20]))
+
+
+def test_nothing_around_the_article_speaks(shared: Path) -> None:
+    """Statements stand in the gold's headline or body: not in tickers, menus, comments, forms of the seed pages."""
+    folder = shared / "gold" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("no gold/seeds in ../shared")
+    rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        begin, end = row["article"]["body"]
+        for item in pipeline.read_each(folder / f"{row['doc']}.txt"):
+            assert isinstance(item, Reading)
+            for statement in item.statements:
+                content = statement.content
+                inside = begin <= content.start and content.end <= end
+                assert inside or statement.status is Status.HEADLINE, (row["doc"], content.text)
