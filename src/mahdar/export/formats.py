@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from mahdar.export.dossier import to_markdown
 from mahdar.export.labels import Labels
 from mahdar.export.tables import to_csv
-from mahdar.model import Dropped, Reading
+from mahdar.model import Reading
 from mahdar.model.codec import SCHEMA, dumps, encode, to_line
 
 Export = Callable[[Iterable[Reading], Labels], Iterator[str]]
@@ -28,8 +28,3 @@ def to_json(readings: Iterable[Reading], labels: Labels) -> Iterator[str]:
 
 EXPORTS: Mapping[str, Export] = {"jsonl": to_jsonl, "json": to_json, "csv": to_csv, "md": to_markdown}
 """Every format by its name, which is also the ending of its files."""
-
-
-def dropped_row(dropped: Dropped) -> dict[str, str]:
-    """Return a dropped page as plain JSON values."""
-    return {"path": dropped.path, "reason": dropped.reason, "detail": dropped.detail}

@@ -8,7 +8,7 @@ from mahdar.links.diff import ReportDiff
 from mahdar.links.trace import Trace
 from mahdar.links.wording import explain
 from mahdar.model import Span
-from mahdar.model.links import Entity, Group, Joining, Link, Passage, Reason
+from mahdar.model.links import Group, Joining, Link, Passage, Reason
 
 Json = dict[str, Any]
 
@@ -78,19 +78,6 @@ def joining_lines(group: Group, joining: Joining, language: str) -> list[str]:
     """Return a joining in words, one line a reason, with the two pages that it joins."""
     left, right = group.members[joining.left].path, group.members[joining.right].path
     return [f"{left} + {right}: {explain(reason, language)}" for reason in joining.reasons]
-
-
-def encode_entity(entity: Entity, language: str = "ar") -> Json:
-    """Return an entity with its names, and why each was taken for one."""
-    return {
-        "id": entity.id,
-        "kind": entity.kind.value,
-        "name": entity.name,
-        "names": [{"name": name, "count": count} for name, count in entity.names],
-        "mentions": len(entity.mentions),
-        "merges": [_reason(reason, language) for reason in entity.merges],
-        "doubts": [{"code": doubt.code, "detail": doubt.detail} for doubt in entity.doubts],
-    }
 
 
 def encode_trace(found: Trace, language: str = "ar") -> Json:

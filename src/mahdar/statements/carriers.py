@@ -33,8 +33,8 @@ class Carriers:
         phrase = read_phrase(self.tokens, index, limit)
         if phrase.end <= index + 1 or not self._has_name(phrase):
             return 0
-        others = frozenset(self._bare(i) for i in range(index + 1, phrase.end))
-        self.named.append((index, self._bare(index), others, name_of(self.tokens, index, phrase.end)))
+        others = frozenset(self.tokens.bare(word.core) for word in self.tokens.words[index + 1 : phrase.end])
+        self.named.append((index, self.tokens.bare(word.core), others, name_of(self.tokens, index, phrase.end)))
         return phrase.end
 
     def _has_name(self, phrase: Phrase) -> bool:
@@ -44,10 +44,6 @@ class Carriers:
             or (word.key[:1].isalpha() and not word.flags & _ADJECTIVE and not word.shape & Shape.ADJECTIVE)
             for word in words
         )
-
-    def _bare(self, index: int) -> str:
-        core, lexicon = self.tokens.words[index].core, self.tokens.lexicon
-        return core if lexicon is None else core.removeprefix(lexicon.morphology["article"])
 
     def relay(self, phrase: Phrase) -> str:
         """Return the name of who relays: of a document, the name of who put it out ("نقل التقرير عن فلان قوله")."""
@@ -68,11 +64,11 @@ class Carriers:
         own = name_of(self.tokens, first, last, subject=subject)
         if not words[first].flags & Class.MEDIA or not words[first].shape & Shape.DEFINITE:
             return own
-        noun = self._bare(first)
+        noun = self.tokens.bare(words[first].core)
         rest = {
-            self._bare(i)
-            for i in range(first + 1, last)
-            if words[i].key[:1].isalpha() and not words[i].flags & _ADJECTIVE and not words[i].shape & Shape.ADJECTIVE
+            self.tokens.bare(word.core)
+            for word in words[first + 1 : last]
+            if word.key[:1].isalpha() and not word.flags & _ADJECTIVE and not word.shape & Shape.ADJECTIVE
         }
         meant = [name for at, head, others, name in self.named if at < first and head == noun and rest <= others]
         return meant[-1] if meant else own

@@ -259,28 +259,28 @@ class Parties:
 
     def _short_form(self, phrase: Phrase, kind: str) -> Party | None:
         """Return the party that a short form takes up: a surname alone, "the ministry", "the Israeli channel"."""
-        own = [
-            self._bare(self.tokens.words[i].core)
-            for i in range(phrase.start, phrase.end)
-            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & Class.DEMONSTRATIVE
-        ]
+        own = self._own_words(phrase)
         if not own:
             return None
         if kind == "unnamed" and not phrase.head & Class.UNNAMED and not phrase.human and len(own) <= 2:
             return next(
-                (p for p in reversed(self.known()) if p.named and set(own) <= set(map(self._bare, p.words))), None
+                (p for p in reversed(self.known()) if p.named and set(own) <= set(map(self.tokens.bare, p.words))), None
             )
         if kind not in ("body", "media") or not phrase.definite or phrase.named:
             return None
         for party in reversed(self.known()):
             if party.kind in ("body", "media") and len(party.words) > len(own):
-                if set(own) <= set(map(self._bare, party.words)):
+                if set(own) <= set(map(self.tokens.bare, party.words)):
                     return party
         return None
 
-    def _bare(self, core: str) -> str:
-        lexicon = self.tokens.lexicon
-        return core if lexicon is None else core.removeprefix(lexicon.morphology["article"])
+    def _own_words(self, phrase: Phrase) -> list[str]:
+        """Return the words of a phrase without their articles; marks and demonstratives are left out."""
+        return [
+            self.tokens.bare(word.core)
+            for word in self.tokens.words[phrase.start : phrase.end]
+            if word.key[:1].isalpha() and not word.flags & Class.DEMONSTRATIVE
+        ]
 
     def _issuer(self, phrase: Phrase) -> Party | None:
         """Return who put out a document: what its own phrase says, or who last spoke in one."""
@@ -328,9 +328,8 @@ class Parties:
         before = words[name - 1] if name > phrase.start else None
         if lexicon is None or before is None or not before.flags & _PERSONS or not before.shape & Shape.DEFINITE:
             return False
-        article = lexicon.morphology["article"]
         return any(
-            words[i].core.removeprefix(article) in lexicon.of_another and words[i + 1].flags & _PERSONS
+            self.tokens.bare(words[i].core) in lexicon.of_another and words[i + 1].flags & _PERSONS
             for i in range(phrase.start, name - 1)
         )
 
@@ -404,15 +403,10 @@ class Parties:
             return False
         lexicon = self.tokens.lexicon
         assert lexicon is not None
-        article = lexicon.morphology["article"]
-        bare = {w.removeprefix(article) for w in party.offices}
+        bare = {self.tokens.bare(w) for w in party.offices}
         feminine = lexicon.morphology["shape"]["feminine"][0]
         bare |= {w.removesuffix(feminine) for w in bare}
-        own = [
-            self.tokens.words[i].core.removeprefix(article)
-            for i in range(phrase.start, phrase.end)
-            if self.tokens.words[i].key[:1].isalpha() and not self.tokens.words[i].flags & Class.DEMONSTRATIVE
-        ]
+        own = self._own_words(phrase)
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
 
 

@@ -116,6 +116,10 @@ class Tokens:
         """Return the text from token `first` up to, without, token `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
+    def bare(self, core: str) -> str:
+        """Return a folded word without its article."""
+        return core if self.lexicon is None else core.removeprefix(self.lexicon.morphology["article"])
+
     def closed_at(self, index: int, before: int | None = None) -> Quotation | None:
         """Return the quotation that opens at a token, if it is closed (before token `before`)."""
         quotation = self.opening.get(index)
