@@ -4,9 +4,9 @@
 usage: materialise.py FOLDER [--set NAME] [--shared FOLDER]
 
 The texts are their outlets', so the `gold.jsonl` of a set (`fresh` beside this file, or the sibling folder that --set
-names) holds offsets only. This writes `NAME.txt` for every page and a `gold.jsonl` with words where words are needed,
-which the project's own measures and score.py of the shared gold read. A page whose digest is not the marked one ends
-the run with nothing written: offsets mean nothing on another text.
+names, as `acts/even`) holds offsets only. This writes `NAME.txt` for every page and a `gold.jsonl` with words where
+words are needed, which the project's own measures and score.py of the shared gold read. A page whose digest is not the
+marked one ends the run with nothing written: offsets mean nothing on another text.
 """
 
 import argparse
@@ -23,7 +23,7 @@ UNNAMED = "غير مسمى"  # what the shared gold's guide writes for a speaker
 
 
 def texts(data: Path, sources: list[dict[str, Any]]) -> list[str]:
-    """Read the pages that `sources` name, in their order; characters are as stored."""
+    """Read the pages that `sources` name, in their order; characters are as stored, `slice` says which of them."""
     wanted = {source["index"]: source["id"] for source in sources if source["set"] == "saudinewsnet-2015-07"}
     articles: dict[int, str] = {}
     with gzip.open(data / "saudinewsnet-2015-07.jsonl.gz", "rt", encoding="utf-8", newline="\n") as lines:
@@ -33,12 +33,13 @@ def texts(data: Path, sources: list[dict[str, Any]]) -> list[str]:
                 if row["id"] != wanted[number]:
                     raise ValueError(f"line {number} is {row['id']}, not {wanted[number]}")
                 articles[number] = row["content"]
-    return [
+    whole = [
         articles[source["index"]]
         if source["set"] == "saudinewsnet-2015-07"
         else (data / source["set"] / source["file"]).read_bytes().decode("utf-8")
         for source in sources
     ]
+    return [text[slice(*source.get("slice", (0, None)))] for text, source in zip(whole, sources, strict=True)]
 
 
 def words(text: str, place: list[int] | None) -> str | None:
