@@ -5,6 +5,7 @@ The gold is an object a line: ``doc`` (the page's file), ``digest`` (the first 1
 that holds no article.
 
     python -m mahdar.evaluation.articles GOLD.jsonl --pages FOLDER [--errors]
+    python -m mahdar.evaluation.articles FOLDER [--errors]     pages with their marks in TOML (`article_marks`)
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class GoldArticle:
         body: the blocks of the body; empty for a page that holds no article.
         roles: further blocks and what they are.
         reason: for a page that holds no article, why.
+        doubts: codes of doubts that the article must carry.
     """
 
     name: str
@@ -52,6 +54,7 @@ class GoldArticle:
     body: tuple[tuple[int, int], ...]
     roles: tuple[tuple[int, int, Role], ...]
     reason: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +221,17 @@ def figures(scores: Iterable[ArticleScore]) -> Mapping[str, float | int | None]:
         "wrong_dates": sum(score.wrong_date for score in held),
         "roles": ratio(sum(wanted is found for wanted, found, _ in marked), len(marked)),
         "n_roles": len(marked),
+        "doubts": ratio(sum(_doubted(score) for score in held), len(held)),
         "dropped": sum(score.reason is not None for score in held),
         "no_article": ratio(sum(score.reason == score.gold.reason for score in empty), len(empty)),
         "n_no_article": len(empty),
     }
+
+
+def _doubted(score: ArticleScore) -> bool:
+    """Return whether an article carries the doubts that it must."""
+    codes = {doubt.code for doubt in score.found.doubts} if score.found else set()
+    return codes >= set(score.gold.doubts)
 
 
 def errors(scores: Iterable[ArticleScore]) -> Iterator[str]:
@@ -242,6 +252,8 @@ def errors(scores: Iterable[ArticleScore]) -> Iterator[str]:
         if not score.date:
             published = score.found.published
             yield f"{name}: date {published.value if published else None}, gold {gold.published}"
+        codes = {doubt.code for doubt in score.found.doubts}
+        yield from (f"{name}: lacks the doubt {code}" for code in gold.doubts if code not in codes)
         for wanted, role, start in score.roles:
             if wanted is not role:
                 yield f"{name}: {wanted} at {start} is taken for {role}"
@@ -261,13 +273,15 @@ def _missing(gold: GoldArticle, article: Article) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--pages", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--pages", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Of a file of gold.")
 @click.option("--errors", "show_errors", is_flag=True, help="List what is not as the gold has it.")
-def main(gold: Path, pages: Path, show_errors: bool) -> None:
-    """Score headline, date and body of pages against gold."""
+def main(gold: Path, pages: Path | None, show_errors: bool) -> None:
+    """Score headline, date and body of pages against gold: a file of offsets, or a folder of pages with their marks."""
+    from mahdar.evaluation.article_marks import load_marks
+
     try:
-        scores = [score(row) for row in load(gold, pages)]
+        scores = [score(row) for row in (load_marks(gold) if gold.is_dir() else load(gold, pages or gold.parent))]
     except RecordError as error:
         raise click.ClickException(str(error)) from error
     for name, value in figures(scores).items():
