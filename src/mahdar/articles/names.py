@@ -9,8 +9,9 @@ from mahdar.world import Source, sources_meant, sources_named
 
 # Dashes and the letter-joining stroke that editors use as one, for the inside of a character class.
 DASHES = "\\-–—\u0640−"
-# What parts the names of a credit line; dates between them part them too.
-PARTS = re.compile(rf"\s*[{DASHES}/|،,:+(){{}}\[\]۔\d]+\s*")
+# What parts the names of a credit line; dates between them part them too. So does a spelled-out character of mark-up
+# that was left in a flattened line, and a lone quotation mark within a word, typed for the colon beside it.
+PARTS = re.compile(rf"\s*(?:[{DASHES}/|،,:;؛+(){{}}\[\]۔\d]|&#?\w{{1,8}};|(?<=\w)[\"“”](?=\w))+\s*")
 QUOTES = "«»\"“”'‘’{}()[] \u200e\u200f\xa0"
 QUOTED = re.compile(r"^[«\"“”'‘{]+\s*(.{2,40}?)\s*[»\"”“'’}]+$")
 # The strokes of a trail of sections.
