@@ -71,6 +71,7 @@ def read_text(
     published: str | None = None,
     outlet: str | None = None,
     agencies: Iterable[str] = (),
+    language: str = "ar",
 ) -> Reading:
     """Return the reading of a clean article text: no menus, nothing to cut away.
 
@@ -80,6 +81,7 @@ def read_text(
         title, published, outlet, agencies: what is known about it from elsewhere; `published` in ISO 8601.
             Days such as "yesterday" are resolved against `published`. A title is set before the text, so that it
             has a place too; offsets count in `reading.article.text`.
+        language: ISO 639-1 code of the pack that reads it.
 
     Raises:
         PageError: the text is empty.
@@ -87,7 +89,7 @@ def read_text(
     if not text.strip():
         raise PageError("empty", "an article needs a text", path or None)
     article = articles.from_text(
-        text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies)
+        text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies), language=language
     )
     return Reading(article, statements.find(article))
 

@@ -1,6 +1,7 @@
 """Cases as data: sentences with the statements that a careful reader finds in them (`cases/*.toml`).
 
-A file begins with a comment on what it holds. Each ``[[case]]`` has
+A file begins with a comment on what it holds, and names its ``language`` where that is not Arabic. Each ``[[case]]``
+has
 
     id            unique within its file
     text          the article's own text
@@ -64,8 +65,11 @@ class Case:
 def load_cases() -> Iterator[Case]:
     """Yield every case of every file, in the order of the files' names."""
     for path in sorted(FOLDER.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        for row in table["case"]:
             known = {key: row[key] for key in ("title", "published", "outlet", "agencies") if key in row}
+            if "language" in table:
+                known["language"] = table["language"]
             says = tuple(row.get("says", ()))
             yield Case(f"{path.stem}:{row['id']}", path.stem, row["text"], says, known, row.get("xfail"))
 

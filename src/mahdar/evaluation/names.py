@@ -56,7 +56,14 @@ class Words:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("mahdar.evaluation").joinpath("words", "ar.toml").read_text(encoding="utf-8"))
+    """The rules of every language together: no spelling stands in two of them."""
+    tables: dict[str, Any] = {"letters": {}, "stands_for": {}, "general": {"words": ""}}
+    for place in sorted(files("mahdar.evaluation").joinpath("words").iterdir(), key=lambda place: place.name):
+        own = tomllib.loads(place.read_text(encoding="utf-8"))
+        tables["letters"] |= own["letters"]
+        tables["stands_for"] |= own["stands_for"]
+        tables["general"]["words"] += " " + own["general"]["words"]
+    return tables
 
 
 @cache
