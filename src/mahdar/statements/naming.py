@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.heads import HARD_END, PLACES, SPEAKING, TITLED, Phrase, is_definite_adjective
+from mahdar.statements.heads import (
+    HARD_END,
+    PLACES,
+    SPEAKING,
+    TITLED,
+    Phrase,
+    is_cue_verb,
+    is_definite_adjective,
+)
 from mahdar.statements.tokens import Tokens
 
 
@@ -51,7 +59,7 @@ class NameSense:
 
     def plain(self, word: Word) -> bool:
         """Whether a common word that can be nothing else where no object can stand is part of a name."""
-        return not (word.flags or word.readings or word.conj or word.prep) and not word.shape & (
+        return not (word.flags or is_cue_verb(word) or word.conj or word.prep) and not word.shape & (
             Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
         )
 
@@ -71,6 +79,12 @@ class NameSense:
             return False
         indefinite = before.shape & Shape.COMMON and not before.shape & (Shape.DEFINITE | Shape.OWNED)
         return bool(indefinite) and not before.flags
+
+    def after_name(self, index: int) -> bool:
+        """Whether a name ends right before a word: one by its shape, or one with a particle ("عبد الرحمن")."""
+        if self.words[index - 1].shape & Shape.NAME or index - 1 == self.phrase.name_at:
+            return True
+        return index - 2 >= self.phrase.start and bool(self.words[index - 2].flags & Class.NAME_PART)
 
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""

@@ -199,7 +199,7 @@ class _Reader(NameSense):
                 self.take(word)
                 return index + 1
             if phrase.named or phrase.definite:
-                after_name = self.words[index - 1].shape & Shape.NAME or index - 1 == phrase.name_at
+                after_name = self.after_name(index)
                 if after_name and flags & phrase.flags & Class.MEDIA:
                     self.take(word)  # "صحيفة <مدينة> تايمز"
                     return index + 1
