@@ -16,6 +16,15 @@ from mahdar.statements.heads import (
 from mahdar.statements.tokens import Tokens
 
 
+_AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
+#: A name in marks that nothing but its form tells has at most so many words.
+MARKED = 2
+
+
+def _is_verb(word: Word) -> bool:
+    return bool(word.shape & Shape.VERB) and not word.flags and not word.shape & (Shape.NAME | Shape.DEFINITE)
+
+
 class NameSense:
     """The questions about names that a walk over a phrase asks.
 
@@ -85,6 +94,29 @@ class NameSense:
         if self.words[index - 1].shape & Shape.NAME or index - 1 == self.phrase.name_at:
             return True
         return index - 2 >= self.phrase.start and bool(self.words[index - 2].flags & Class.NAME_PART)
+
+    def is_marked_name(self, first: int, after: int) -> bool:
+        """Whether short words in marks behind a verb name who speaks, and are not what is said.
+
+        Args:
+            first: the first word within the marks.
+            after: the word behind the closing mark.
+        """
+        inner, following = self.words[first : after - 1], self.words[after]
+        if not inner or any(
+            w.flags & (HARD_END | Class.PRONOUN | Class.DEMONSTRATIVE) or is_cue_verb(w) or _is_verb(w) for w in inner
+        ):
+            return False
+        if following.conj or following.flags & (Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH | Class.CLOSE):
+            return False
+        if self.tokens.lexicon is not None and following.core in self.tokens.lexicon.complement_prepositions:
+            return False
+        if following.flags & _AFTER_A_NAME:
+            return True
+        head = inner[0]
+        if head.flags & SPEAKING:
+            return True
+        return len(inner) <= MARKED and not head.flags and bool(head.shape & (Shape.NAME | Shape.DEFINITE))
 
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""

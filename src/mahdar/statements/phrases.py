@@ -214,14 +214,14 @@ class _Reader(NameSense):
         return index + 1
 
     def quoted(self, index: int) -> int:
-        if index == self.phrase.start:
-            return index
         quotation = self.tokens.opening.get(index)
         if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
             return index
         after = quotation.closes + 1
         if after >= self.limit:
             return index
+        if index == self.phrase.start:
+            return self.named_in_marks(index + 1, after)
         flags = self.words[after].flags
         if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
             return index
@@ -229,6 +229,15 @@ class _Reader(NameSense):
             return index
         self.open = False
         self.phrase.definite = True
+        return after
+
+    def named_in_marks(self, first: int, after: int) -> int:
+        """Take a phrase that begins with a name in marks, where a subject stands ("حث «فلان» الجميع")."""
+        if not self.subject or not self.is_marked_name(first, after):
+            return first - 1
+        for index in range(first, after - 1):
+            self.take(self.words[index])
+        self.phrase.named, self.phrase.definite, self.open = True, True, False
         return after
 
     def bracketed(self, index: int) -> int:
