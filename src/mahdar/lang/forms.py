@@ -35,6 +35,7 @@ class Frame:
         heads: for openers of `nominal`, the only nouns that may begin the content behind them.
         exact: whether only the very letters of the dictionary form are it, no looser spelling.
         marked: whether only a spelling with a doubling mark is it.
+        transitive: whether it does not go without a bare object: a single noun phrase behind it is that.
         within: whether its subject is what was said, and the speaker a document behind في ("جاء في بيان").
     """
 
@@ -52,6 +53,7 @@ class Frame:
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     exact: bool = False
     marked: bool = False
+    transitive: bool = False
 
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
@@ -72,6 +74,7 @@ class Frame:
             {fold(opener): frozenset(map(fold, nouns)) for opener, nouns in data.get("heads", {}).items()},
             bool(data.get("exact")),
             bool(data.get("marked")),
+            bool(data.get("transitive")),
         )
 
 

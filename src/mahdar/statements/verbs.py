@@ -120,7 +120,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
-        if takes_object and after.end > start:
+        if takes_object and after.end > start and not frame.transitive:
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
     before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
@@ -132,6 +132,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = after.end if addressee is not None else start
     elif after.end == after.start + 1 and tokens.words[after.start].flags & Class.HONORIFIC:
         rest = after.end  # "وأبان معاليه أن": whoever spoke last
+    elif frame.transitive and not reading.pronoun and _is_only_object(tokens, after, limit, frame):
+        addressee, rest = after, after.end
     elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
         subject, place = after, Place.AFTER
         rest = after.end
@@ -187,6 +189,17 @@ def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
         return None
     phrase = read_phrase(tokens, start + 1, limit, lenient=True, subject=True)
     return phrase if phrase.end > phrase.start and phrase.can_speak() else None
+
+
+def _is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
+    """Whether a noun phrase behind a verb that needs an object is the object: no other stands behind it."""
+    if phrase.end <= phrase.start:
+        return False
+    at = _skip_adjuncts(tokens, phrase.end, limit, frame.nominal)
+    word = tokens.words[at] if at < limit else None
+    if word is None or word.flags & (Class.PREPOSITION | _THAT) or word.prep:
+        return True
+    return read_phrase(tokens, at, limit).end == at and not word.flags & Class.QUOTE
 
 
 def _is_single(tokens: Tokens, opener: Opener, limit: int) -> bool:
