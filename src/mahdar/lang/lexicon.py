@@ -21,6 +21,10 @@ CLASS_FILES = ("particles", "people", "occasions", "nouns")
 #: emptied, so that reading a crawl stays flat.
 KEPT = 400_000
 
+_PEOPLE = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED
+#: Classes of nouns that a text may put into any case.
+_DECLINED = _PEOPLE | Class.DOCUMENT | Class.BODY | Class.GROUP
+
 #: A clitic is split off when the rest is so many times as common as the whole (LIBS: 51 of 53 forms right at 1).
 SPLIT_RATIO = 1.0
 
@@ -195,11 +199,22 @@ class Lexicon:
 
     def _flags(self, key: str, bare: str) -> int:
         """Return the classes of a folded word that its spelling allows."""
-        flags = self._classes.get(key, 0)
+        flags = self._classes.get(key, 0) or self._inflected(key)
         for _, bit in self._class_forms.get(key, ()) if flags else ():
             if flags & bit and not any(self._may_be(bare, f) for f, b in self._class_forms[key] if b == bit):
                 flags &= ~bit
         return flags
+
+    def _inflected(self, key: str) -> int:
+        """Return the classes of a noun in another case or number than the pack gives it ("عضوا"، "ممثلي")."""
+        accusative = self._shape["accusative"]
+        if accusative and key.endswith(accusative) and self.shapes.is_accusative(key):
+            return self._classes.get(key[: -len(accusative)], 0) & _DECLINED
+        for ending in (*self._shape["human_plural"], *self._shape["construct"]):
+            base = key[: -len(ending)]
+            if key.endswith(ending) and len(base) > 2 and self.shapes.has_human_plural(base):
+                return self._classes.get(base, 0) & _PEOPLE
+        return 0
 
     def _with_preposition(self, core: str) -> tuple[str, str, int]:
         """Return (preposition, the rest, its classes); no preposition where none is likely."""

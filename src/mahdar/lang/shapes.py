@@ -76,6 +76,26 @@ class Shapes:
         other = stem[: -len(endings[0])] + endings[1]
         return self.counts.get(other, 0) * HUMAN_RATIO > self.counts.get(stem, 0)
 
+    def has_human_plural(self, noun: str) -> bool:
+        """Whether a folded noun has the plural that only people take."""
+        endings = self._shape["human_plural"]
+        article = self.morphology["article"]
+        bare = noun.removeprefix(article) if article else noun
+        return bool(endings) and self.counts.get(bare + endings[0], 0) > 0 and self._is_human_plural(bare + endings[0])
+
+    def is_oblique(self, core: str) -> bool:
+        """Whether a folded noun is a plural of people in the form that no subject has ("السائقين")."""
+        endings = self._shape["human_plural"]
+        return len(endings) > 1 and core.endswith(endings[1]) and self.has_human_plural(core[: -len(endings[1])])
+
+    def has_free_ending(self, core: str) -> bool:
+        """Whether a folded noun ends as a dual or a plural of people does when no other noun hangs on it."""
+        for ending in {*self._shape["dual"], *self._shape["human_plural"]}:
+            base = core[: -len(ending)]
+            if core.endswith(ending) and len(base) > 2 and self.is_common_noun(base):
+                return True
+        return False
+
     def may_be_past(self, core: str) -> bool:
         """Whether a folded word can be a past verb: its feminine and its present are known."""
         own = self._shape

@@ -77,6 +77,7 @@ _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _NO_VERBS = (
     Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.ADVERB
 )
+_PARTICLES = Class.VERBAL_PARTICLE | Class.WAS | Class.NEGATION
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
@@ -321,7 +322,9 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         return False
     if word.shape & Shape.COMMON and not word.conj:
         return False  # more often a noun than a verb
-    before = tokens.words[index - 1]
-    if before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT) or stays_unnamed(tokens, index):
+    at = index - 1
+    while at > start and tokens.words[at].flags & _PARTICLES:
+        at -= 1
+    if tokens.words[at].flags & (Class.RELATIVE | Class.RELATIVE_WHAT) or stays_unnamed(tokens, index):
         return False  # a relative clause inside the gap
     return index > start

@@ -96,6 +96,7 @@ class Voices:
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
             certain = (
                 phrase.head & HUMAN
+                or (phrase.head & Class.BODY and phrase.definite)
                 or phrase.flags & Class.GIVEN_NAME
                 or (phrase.named and phrase.end > phrase.start + 1)
             )

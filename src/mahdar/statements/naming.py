@@ -15,7 +15,6 @@ from mahdar.statements.heads import (
 )
 from mahdar.statements.tokens import Tokens
 
-
 _AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
 #: A name in marks that nothing but its form tells has at most so many words.
 MARKED = 2
@@ -94,6 +93,11 @@ class NameSense:
         if self.words[index - 1].shape & Shape.NAME or index - 1 == self.phrase.name_at:
             return True
         return index - 2 >= self.phrase.start and bool(self.words[index - 2].flags & Class.NAME_PART)
+
+    def closes(self, word: Word) -> bool:
+        """Whether a noun's ending shows that no noun hangs on it: the "n" of dual and plural falls off before one."""
+        lexicon = self.tokens.lexicon
+        return lexicon is not None and lexicon.shapes.has_free_ending(word.core)
 
     def is_marked_name(self, first: int, after: int) -> bool:
         """Whether short words in marks behind a verb name who speaks, and are not what is said.

@@ -186,7 +186,7 @@ class _Reader(NameSense):
             self.take(word)
             return index + 1
         if shape & Shape.OWNED:
-            if not self.open and not self.after_preposition:
+            if (not self.open and not self.after_preposition) or (not first and self.closes(self.words[index - 1])):
                 return index
             self.open, self.after_preposition = False, False
             phrase.definite = True
@@ -328,7 +328,10 @@ class _Reader(NameSense):
         following = self.words[after]
         if following.flags & (Class.TIME | Class.THAT | Class.THAT_PRONOUN | Class.DISCOURSE | Class.QUOTE):
             return index
-        if following.flags & Class.OCCASION and word.core in self.tokens.attaching.get("no_occasion", ()):
+        told = following.flags & (Class.OCCASION | Class.DOCUMENT) or (
+            self.phrase.definite and following.shape & Shape.OWNED
+        )
+        if told and word.core in self.tokens.attaching.get("no_occasion", ()):
             return index
         head = self.phrase.head
         attaches = word.core in self.tokens.attaching.get("any", ())

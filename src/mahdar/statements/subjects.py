@@ -32,7 +32,7 @@ def agrees(tokens: Tokens, phrase: Phrase, reading: CueReading) -> bool:
 
     A singular verb before its subject agrees in gender only; unknown genders agree with everything.
     """
-    gender = gender_of(tokens, phrase)
+    gender = gender_of(tokens, phrase) if reading.number not in ("p", "d") else ""
     return not gender or not reading.gender or gender == reading.gender
 
 

@@ -7,7 +7,7 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import find_addressee
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, stays_unnamed
-from mahdar.statements.heads import NO_CLASS, SPEAKING, Phrase
+from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
@@ -120,7 +120,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
-        if takes_object and after.end > start and not frame.transitive:
+        if takes_object and after.end > start and not (frame.transitive or frame.predicate):
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
     before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
@@ -132,6 +132,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = after.end if addressee is not None else start
     elif after.end == after.start + 1 and tokens.words[after.start].flags & Class.HONORIFIC:
         rest = after.end  # "وأبان معاليه أن": whoever spoke last
+    elif frame.transitive and not reading.pronoun and (parted := _parted(tokens, after)) is not None:
+        subject, place, rest = parted, Place.AFTER, parted.end
     elif frame.transitive and not reading.pronoun and _is_only_object(tokens, after, limit, frame):
         addressee, rest = after, after.end
     elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
@@ -189,6 +191,20 @@ def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
         return None
     phrase = read_phrase(tokens, start + 1, limit, lenient=True, subject=True)
     return phrase if phrase.end > phrase.start and phrase.can_speak() else None
+
+
+def _parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Return the first of two definite people who stand side by side ("ووبخ القاضي المحامي"): the subject."""
+    words = tokens.words
+    for index in range(phrase.start + 1, phrase.end):
+        word = words[index]
+        adjective = word.flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
+        if not word.shape & Shape.DEFINITE or not word.flags & SPEAKING or adjective or word.conj:
+            continue
+        first = read_phrase(tokens, phrase.start, index, subject=True)
+        if first.end == index and first.definite and first.can_speak() and words[index - 1].shape & Shape.DEFINITE:
+            return first
+    return None
 
 
 def _is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
@@ -260,7 +276,18 @@ def _skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[s
         index += 1
     if index < limit and words[index].flags & Class.ADDRESSEE and words[index].prep:
         index += 1
-    return index
+    return _skip_marked_addressee(tokens, index, limit)
+
+
+def _skip_marked_addressee(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip a name in marks behind the preposition that addresses it ("قال لـ«الشراع» المدير إن")."""
+    word = tokens.words[index] if index + 1 < limit else None
+    if word is None or not word.flags & Class.CLITIC or word.core not in tokens.attaching.get("addressing", _EMPTY):
+        return index
+    quotation = tokens.opening.get(index + 1)
+    if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
+        return index
+    return min(quotation.closes + 1, limit)
 
 
 def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: CueReading) -> bool:
@@ -290,7 +317,10 @@ def _leads_to_clause(tokens: Tokens, index: int) -> bool:
 
 def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
     """Whether the phrase after a cue verb is its subject and not its object."""
-    if not agrees(tokens, phrase, reading) or tokens.words[phrase.start].shape & Shape.ACCUSATIVE:
+    head = tokens.words[phrase.start]
+    if not agrees(tokens, phrase, reading) or head.shape & Shape.ACCUSATIVE:
+        return False
+    if takes_object and tokens.lexicon is not None and tokens.lexicon.shapes.is_oblique(head.core):
         return False
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
