@@ -10,7 +10,7 @@ import click
 from mahdar.cli.inputs import open_inputs
 from mahdar.cli.options import write
 from mahdar.evaluation.compare import PageScore
-from mahdar.evaluation.figures import Share, figures, shares
+from mahdar.evaluation.figures import Share, figures, shares, sureness
 from mahdar.evaluation.gold import load_gold
 from mahdar.evaluation.score import by_outlet, by_page, errors, kinds, score_folder, score_readings
 from mahdar.model.codec import dumps
@@ -75,7 +75,7 @@ def _as_text(scores: list[PageScore], group: str | None) -> Iterator[str]:
     yield f"{'body overlap':<24}{_number(total['body_overlap'])}\n"
     yield f"{'false per page':<24}{_number(total['false_per_page'])}\n"
     yield f"{'false per empty page':<24}{_number(total['false_per_empty_page'])}  ({total['empty_pages']} pages)\n\n"
-    yield from _table(shares(scores))
+    yield from _table({**shares(scores), **sureness(scores)})
     if group == "kind":
         yield f"\n{'kind':<12}{'gold':>6}{'found':>7}{'recall':>9}{'precision':>11}\n"
         for name, row in kinds(scores).items():

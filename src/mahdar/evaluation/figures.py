@@ -12,6 +12,9 @@ from mahdar.model import Kind
 DIGITS = 3
 """Figures are rounded to this many digits, and F1 is computed of rounded shares, as the gold's own measure does."""
 
+SURE = 0.9
+"""From this score on a statement counts as sure; the project's aim: .95 of these right, .40 of all sure."""
+
 _Z = 1.959964  # the normal quantile of a 95 % interval
 
 
@@ -127,6 +130,19 @@ def figures(scores: Iterable[PageScore]) -> dict[str, float | int | None]:
         "published": value["published"],
         "body_overlap": ratio(sum(page.body for page in pages), len(pages)),
     }
+
+
+def sureness(scores: Iterable[PageScore]) -> dict[str, Share]:
+    """Return how many of the statements found are scored `SURE` or more, and how many of these are right.
+
+    Right is a statement that matches, with the right speaker. Not among `figures`: the gold's own measure knows no
+    scores.
+    """
+    pages = list(scores)
+    found = [(match.found.score, match.speaker) for page in pages for match in page.matches]
+    found += [(extra.score, False) for page in pages for extra in page.extra]
+    surely = [right for score, right in found if score >= SURE]
+    return {"sure": Share(len(surely), len(found)), "right_when_sure": Share(sum(surely), len(surely))}
 
 
 def _with_counts(share: Mapping[str, Share], *names: str) -> dict[str, float | int | None]:

@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from mahdar.errors import MahdarError, UsageError
-from mahdar.evaluation.figures import figures
+from mahdar.evaluation.figures import figures, sureness
 from mahdar.evaluation.gold import digest
 from mahdar.evaluation.score import score_folder
 
@@ -103,7 +103,7 @@ def judge(gold_set: GoldSet, root: Path) -> Outcome:
         return Outcome(gold_set, f"{missing[0]} is not there", {}, (), None)
     pages_in = root / gold_set.pages_in if gold_set.pages_in else None
     scores = [score for folder in folders for score in score_folder(folder, pages_in)]
-    found = figures(scores)
+    found = {**figures(scores), **{name: share.value for name, share in sureness(scores).items()}}
     now = "-".join(digest(folder, pages_in) for folder in folders)
     return Outcome(gold_set, None, found, tuple(_failures(gold_set, found, now)), now)
 

@@ -88,7 +88,7 @@ class Statement:
 
     Attributes:
         content: what was said, without outer quotation marks and complementiser.
-        score: 0 to 1, how sure the rules are that this is a statement with this content.
+        score: 0 to 1, how likely it is that this is a statement with this content and speaker; see docs/calibration.md.
         said: the day of the saying, with words, anchor and rule; None when the text does not give it.
         occasion, medium, addressee: the words that name them; None when the text does not.
         wording: ``original``, ``translated`` or ``unknown``.

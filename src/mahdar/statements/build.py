@@ -22,18 +22,29 @@ from mahdar.statements.carry import Voices, expressed
 from mahdar.statements.context import Circumstances, circumstances, named_relays, relay_phrase
 from mahdar.statements.ends import kind_of
 from mahdar.statements.names import Parties, Party, phrase_range
+from mahdar.statements.score import weights
+from mahdar.statements.signs import signs
 from mahdar.statements.tokens import Tokens
 
 #: So many statements at most are looked at as holders of another.
 DEEPEST = 12
 
 
-def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[Statement, ...]:
-    """Return the statements of an article from its settled candidates."""
+def build(
+    article: Article, tokens: Tokens, chosen: list[Candidate], seen: dict[str, tuple[str, ...]] | None = None
+) -> tuple[Statement, ...]:
+    """Return the statements of an article from its settled candidates.
+
+    Args:
+        article: the article.
+        tokens: of its body or its headline.
+        chosen: candidates with their contents settled.
+        seen: where to put the signs on each statement, by its id, for whoever fits scores.
+    """
     voices = Voices(tokens, Parties(tokens))
     carriers = Carriers(tokens, voices.parties)
     made: list[tuple[Candidate, Statement]] = []
-    parties: list[tuple[Candidate, Party | None, str]] = []
+    parties: list[tuple[Candidate, Party | None, str, tuple[str, ...]]] = []
     outer: list[tuple[Candidate, Party | None]] = []
     for candidate in chosen:
         holder = next(
@@ -43,15 +54,19 @@ def build(article: Article, tokens: Tokens, chosen: list[Candidate]) -> tuple[St
         if holder is not None and holder[1] is not None and holder[1].kind == "media" and holder[0].subject is not None:
             candidate.relays.append(holder[0].subject)
         party, how = _speaker(tokens, voices, candidate)
+        known = signs(voices, candidate, party, how)
         if party is not None:
             voices.said(candidate, party, nested=nested)
         if not nested:
             outer.append((candidate, party))
-        parties.append((candidate, party, how))
-    for candidate, party, how in parties:
+        parties.append((candidate, party, how, known))
+    for candidate, party, how, known in parties:
         if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
             continue  # what is demanded or denied by nobody in sight says nothing
-        made.append((candidate, _statement(article, tokens, carriers, candidate, party, how)))
+        statement = _statement(article, tokens, carriers, candidate, party, how, weights().score(known))
+        made.append((candidate, statement))
+        if seen is not None:
+            seen[statement.id] = known
     ordered = sorted(made, key=lambda pair: (pair[1].content.start, pair[1].content.end, pair[0].cue))
     return _nested(tuple(statement for _, statement in ordered))
 
@@ -71,7 +86,13 @@ def _speaker(tokens: Tokens, voices: Voices, candidate: Candidate) -> tuple[Part
 
 
 def _statement(
-    article: Article, tokens: Tokens, carriers: Carriers, candidate: Candidate, party: Party | None, how: str
+    article: Article,
+    tokens: Tokens,
+    carriers: Carriers,
+    candidate: Candidate,
+    party: Party | None,
+    how: str,
+    score: float,
 ) -> Statement:
     start, end = tokens.starts[candidate.content[0]], tokens.ends[candidate.content[1] - 1]
     first = tokens.words[candidate.content[0]]
@@ -95,7 +116,7 @@ def _statement(
         id=make_id("st", article.id, start, end, cue.span.start if cue else -1),
         kind=kind,
         status=Status(candidate.status),
-        score=round(candidate.score, 3),
+        score=score,
         speaker=speaker,
         cue=cue,
         content=content,

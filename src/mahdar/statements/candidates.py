@@ -45,7 +45,7 @@ class Candidate:
         subject: the phrase that expresses the speaker, or None.
         relays: phrases of relays named around the cue.
         addressee: the phrase of the addressee where the frame gives it.
-        score: 0 to 1.
+        score: which of several readings is preferred; what the statement's own score is, `score` tells.
     """
 
     cue: int

@@ -17,7 +17,7 @@ from mahdar.statements.tokens import Tokens, split_sentences, tokenize
 from mahdar.statements.verbs import verb_candidate
 
 
-def find(article: Article) -> tuple[Statement, ...]:
+def find(article: Article, seen: dict[str, tuple[str, ...]] | None = None) -> tuple[Statement, ...]:
     """Return the statements of an article, in the order of their contents.
 
     A pure function: the same article gives the same statements, with the same ids. Odd text never raises;
@@ -25,6 +25,7 @@ def find(article: Article) -> tuple[Statement, ...]:
 
     Args:
         article: an article whose body blocks are set; offsets of the result count code points of its text.
+        seen: where to put the signs that each score rests on, by the statement's id.
 
     >>> from mahdar.articles import from_text
     >>> article = from_text("قال وزير الموانئ سليم العقيلي إن الميناء مفتوح.")
@@ -34,10 +35,12 @@ def find(article: Article) -> tuple[Statement, ...]:
     words = lexicon(article.language)
     stretches = [(block.start, block.end) for block in article.body_blocks()] or [article.body]
     tokens = read_tokens(article.text, stretches, words)
-    return headlines(article, words) + build(article, tokens, candidates(tokens))
+    return headlines(article, words, seen) + build(article, tokens, candidates(tokens), seen)
 
 
-def headlines(article: Article, words: Lexicon) -> tuple[Statement, ...]:
+def headlines(
+    article: Article, words: Lexicon, seen: dict[str, tuple[str, ...]] | None = None
+) -> tuple[Statement, ...]:
     """Return what the headline says that somebody said, with the status `HEADLINE`."""
     if article.title is None:
         return ()
@@ -46,7 +49,7 @@ def headlines(article: Article, words: Lexicon) -> tuple[Statement, ...]:
     for candidate in found:
         candidate.status = "headline"
     settle_ends(tokens, found)
-    return build(article, tokens, [c for c in found if c.content[1] > c.content[0]])
+    return build(article, tokens, [c for c in found if c.content[1] > c.content[0]], seen)
 
 
 def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon, *, dateline: bool = True) -> Tokens:

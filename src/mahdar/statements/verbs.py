@@ -325,7 +325,7 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
 
-#: Scores by what opens the content; calibrated in `score`.
+#: What a reading is worth against others of its cue, by what opens the content.
 _BASE = {Opening.CLAUSE: 0.86, Opening.QUOTATION: 0.9, Opening.COLON: 0.8, Opening.NOMINAL: 0.62}
 
 
