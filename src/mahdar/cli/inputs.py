@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mahdar import pages, pipeline
 from mahdar.database import Database, is_record
-from mahdar.errors import PageError, RecordError
+from mahdar.errors import RecordError
 from mahdar.model import Dropped, Reading
 from mahdar.model.codec import from_line
 
@@ -39,12 +39,8 @@ def _from_bytes(payload: bytes) -> Iterator[Reading | Dropped]:
     if payload.startswith(b'{"id":'):
         yield from _from_lines(iter(payload.splitlines()), STDIN)
         return
-    try:
-        page = pages.read_bytes(payload, STDIN)
-    except PageError as error:
-        yield Dropped(STDIN, error.reason, error.detail)
-        return
-    yield pipeline.read_or_drop(page)
+    for item in pages.open_bytes(payload, STDIN):
+        yield item if isinstance(item, Dropped) else pipeline.read_or_drop(item)
 
 
 def _from_lines(lines: Iterator[bytes], path: str) -> Iterator[Reading | Dropped]:

@@ -7,9 +7,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from mahdar.errors import PageError
 from mahdar.model import Dropped, Page
-from mahdar.pages.read import MAX_BYTES, media_type_of, read_bytes
+from mahdar.pages.payloads import open_bytes
+from mahdar.pages.read import MAX_BYTES, media_type_of
 
 # Endings of files that accompany pages and are none. They are reported as dropped, not opened.
 _NOT_PAGES_NAMES = """
@@ -29,7 +29,7 @@ def open_pages(path: str | Path) -> Iterator[Page | Dropped]:
 
     ``missing``, ``no-permission``, ``not-a-file`` (a pipe or device), ``not-a-page``, ``no-pages`` (an
     empty folder), ``loop`` (a folder that links back to itself), ``unreadable``, and the reasons of
-    `read_bytes`.
+    `read_bytes` and of `mahdar.pages.feeds`. Every item of a feed is a page of its own.
 
     Args:
         path: a file or a folder. Links to folders are followed, each folder once.
@@ -44,12 +44,15 @@ def open_pages(path: str | Path) -> Iterator[Page | Dropped]:
         yield _dropped(place, error)
         return
     if not stat.S_ISDIR(mode):
-        yield _read(place)
+        yield from _read(place)
         return
     nothing = True
     for item in _walk(place):
         nothing = False
-        yield item if isinstance(item, Dropped) else _read(item)
+        if isinstance(item, Dropped):
+            yield item
+        else:
+            yield from _read(item)
     if nothing:
         yield Dropped(place, "no-pages", "the folder holds no file; pages end in .txt, .html or .htm")
 
@@ -89,22 +92,22 @@ def _walk(top: str) -> Iterator[str | Dropped]:
         waiting.extend(os.path.join(place, name) for name in names)
 
 
-def _read(place: str) -> Page | Dropped:
-    """Return the page of one file, or why there is none."""
+def _read(place: str) -> Iterator[Page | Dropped]:
+    """Yield the pages of one file, or why there is none."""
     try:
         kind = os.stat(place)
         if not stat.S_ISREG(kind.st_mode):
-            return Dropped(place, "not-a-file", "a pipe, socket or device; only files are read")
+            yield Dropped(place, "not-a-file", "a pipe, socket or device; only files are read")
+            return
         if kind.st_size > MAX_BYTES:
-            return Dropped(place, "too-large", f"{kind.st_size} bytes; a page has at most {MAX_BYTES}")
+            yield Dropped(place, "too-large", f"{kind.st_size} bytes; a page has at most {MAX_BYTES}")
+            return
         with open(place, "rb") as file:
             payload = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _dropped(place, error)
-    try:
-        return read_bytes(payload, place, media_type_of(place))
-    except PageError as error:
-        return Dropped(place, error.reason, error.detail)
+        yield _dropped(place, error)
+        return
+    yield from open_bytes(payload, place, media_type_of(place))
 
 
 def _dropped(place: str, error: OSError) -> Dropped:
