@@ -141,7 +141,11 @@ def credit_lines(pieces: list[Piece], first: int, below: int, plain: bool, langu
         return first if opens_with_dateline(pieces[first].words, language) else below
     for before in range(first - 1, max(below, first - _CREDIT_LINES) - 1, -1):
         words = pieces[before].words
-        if pieces[before].known or not (is_byline(words, language) or dated_signature(words, language)):
+        signed = dated_signature(words, language) is not None
+        if pieces[before].known or not (signed or is_byline(words, language)):
+            break
+        # A name with the day beside it is about the text, not its beginning.
+        if not signed and read_stamp(pieces[before], language, None, below_headline=True) is not None:
             break
         # "Written by" in the lines of the headline is about the text, not its beginning.
         if not pieces[before].apart and load_credits(language).writer.match(words):

@@ -24,7 +24,9 @@ from mahdar.articles.lines import dated_signature, dateline_end, is_byline
 from mahdar.articles.outlet import outlet_of, outlet_of_title
 from mahdar.articles.pieces import Piece, split
 from mahdar.articles.published import published_of
-from mahdar.errors import PackError, PageError
+from mahdar.articles.settle import settle
+from mahdar.articles.teasers import broken_teasers
+from mahdar.errors import PackError
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
 from mahdar.times.lexicon import load_lexicon
 from mahdar.world import sources, sources_named
@@ -47,7 +49,8 @@ def extract(page: Page) -> Article:
         page: a page as `mahdar.pages` read it.
 
     Raises:
-        PageError: ``no-article`` when no running text is found on it.
+        PageError: the page holds no article: ``no-article`` when no running text is found on it, ``listing`` when it
+            lists others, ``log-in``, ``consent``, ``not-found`` or ``robot-check`` when it says that instead.
 
     >>> from mahdar.pages import read_bytes
     >>> raw = "تأجيل الرحلة إلى الغد\\n\\nعمان - رويترز:\\n\\nقال متحدث باسم المطار إن الرحلة تأجلت بسبب الضباب."
@@ -69,9 +72,8 @@ def extract_flat(page: Page) -> Article:
     chrome = load_chrome(pack)
     pieces = split(page.text, chrome)
     layout = lay_out(pieces, pack)
-    if layout is None:
-        raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
-    return assemble(page, layout, language, pack)
+    settled = settle(pieces, layout, broken_teasers(pieces), chrome, pack, page.path)
+    return assemble(page, settled, language, pack)
 
 
 @cache
@@ -102,7 +104,7 @@ def assemble(
         notes: what went wrong on the way, for doubts.
     """
     text = page.text
-    doubts = [*page.doubts, *(Doubt("extractors", note) for note in notes)]
+    doubts = [*page.doubts, *(Doubt("extractors", note) for note in notes), *layout.doubts]
     agencies: list[Credit] = []
     headline = layout.pieces[layout.title].words if layout.title is not None else ""
     outlet = _declared_outlet(head)
@@ -112,14 +114,14 @@ def assemble(
     blocks, body = _blocks(layout, text, pack)
     own = _credits(layout, text, body, pack)
     for author in head.authors if head is not None else ():
-        own.extend(replace(found, span=None) for found in read_credits(author, 0, len(author), "metadata:author", pack))
-    for found in own:
-        if found.role == "outlet":
-            outlet = outlet or found
-        elif outlet is not None and _is_own_name(text, found, outlet):
+        own.extend(replace(one, span=None) for one in read_credits(author, 0, len(author), "metadata:author", pack))
+    for named in own:
+        if named.role == "outlet":
+            outlet = outlet or named
+        elif outlet is not None and _is_own_name(text, named, outlet):
             continue
-        elif all(found.name != other.name for other in agencies):
-            agencies.append(found)
+        elif all(named.name != other.name for other in agencies):
+            agencies.append(named)
     if outlet is None and (outlet := told_to(text, *body, pack)):
         doubts.append(
             Doubt("outlet-inferred", "people speak to this outlet in the text; the page does not name its publisher")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.articles.bounds import all_article, densest, is_plain, own_text
+from mahdar.articles.entries import clock_of
 from mahdar.articles.headline import find_headline
 from mahdar.articles.layout import Layout
 from mahdar.articles.lines import is_byline, is_closing_line, is_photo_credit
@@ -132,6 +133,8 @@ def _between(piece: Piece, headline: Piece, language: str) -> tuple[Role, str]:
         return (Role.STANDFIRST, "headline-again")
     if is_photo_credit(piece.words, language):
         return (Role.CAPTION, "photo-credit")
+    if clock_of(piece) is not None:
+        return (Role.DATE, "clock")
     if is_byline(piece.words, language):
         return (Role.CREDIT, "byline")
     if piece.size >= _STANDFIRST_MIN:

@@ -59,12 +59,15 @@ _ARTICLES = frozenset(
         "article",
         "reportagenewsarticle",
         "blogposting",
+        "liveblogposting",
         "webpage",
         "opinionnewsarticle",
         "analysisnewsarticle",
     }
 )
+_LIVE = "liveblogposting"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?")
+_DATED = re.compile(r"/(?P<y>(?:19|20)\d\d)[/\-](?:[A-Za-z_]+/)?(?P<m>\d{1,2})[/\-](?P<d>\d{1,2})(?=[/_.\-]|$)")
 _SPACE = re.compile(r"\s+")
 # htmldate is not asked about larger pages.
 _MAX_GUESS = 1_000_000
@@ -82,6 +85,7 @@ class Head:
         authors: declared authors, as written.
         guess: a date that htmldate reads from the mark-up, asked only when nothing is declared.
         source: the publisher at the page's address, when the table of sources has it.
+        live: whether it declares a page that is written while things happen.
     """
 
     titles: tuple[str, ...]
@@ -90,6 +94,7 @@ class Head:
     site: tuple[str, str] | None
     authors: tuple[str, ...]
     source: Source | None
+    live: bool = False
 
 
 def read_page_head(page: Page, language: str) -> Head:
@@ -108,10 +113,11 @@ def read_page_head(page: Page, language: str) -> Head:
     return Head(
         tuple(dict.fromkeys(_SPACE.sub(" ", title).strip() for title in titles)),
         published,
-        guessed_date(page) if published is None else None,
+        (dated_address(address) or guessed_date(page)) if published is None else None,
         _site(data, nodes),
         tuple(dict.fromkeys([*_names(nodes, "author"), *(data[key] for key in _AUTHORS if key in data)])),
         source_of_domain(address) if address else None,
+        any(_LIVE in _kinds(node) for node in nodes),
     )
 
 
@@ -131,14 +137,18 @@ def _json_ld(page: Page) -> Iterator[dict[str, Any]]:
             if isinstance(node, list):
                 waiting.extend(node)
             elif isinstance(node, dict):
-                kinds = node.get("@type")
-                names = kinds if isinstance(kinds, list) else [kinds]
-                if any(str(name).lower() in _ARTICLES for name in names):
+                if _kinds(node) & _ARTICLES:
                     yield node
                 if "@graph" in node:
                     waiting.append(node["@graph"])
                 if isinstance(node.get("mainEntity"), dict):
                     waiting.append(node["mainEntity"])
+
+
+def _kinds(node: dict[str, Any]) -> set[str]:
+    """Return the types of a node, in lower case."""
+    kinds = node.get("@type")
+    return {str(name).lower() for name in (kinds if isinstance(kinds, list) else [kinds])}
 
 
 def _published(page: Page, nodes: list[dict[str, Any]], language: str) -> Timex | None:
@@ -175,6 +185,23 @@ def read_date(words: str, language: str) -> str:
     else:
         value = next((t.value for t in find(words, 0, len(words), None, language) if len(t.value) >= 10), "")
     return "" if value[4:] == "-01-01" else value
+
+
+def dated_address(address: str) -> Timex | None:
+    """Return the day that a page's address holds: year, month and day, with at most one section between; or None.
+
+    >>> dated_address("http://example.org/2013/world/8/3/bridge/index.html").value
+    '2013-08-03'
+    >>> dated_address("http://example.org/2013/8/bridge") is None
+    True
+    """
+    found = _DATED.search(address)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.group("y", "m", "d"))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Timex(f"{year:04d}-{month:02d}-{day:02d}", None, "metadata:address")
 
 
 def guessed_date(page: Page) -> Timex | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mahdar.articles.lines import is_byline
+from mahdar.articles.lexicon import load_chrome
+from mahdar.articles.lines import is_byline, is_photo_credit
 from mahdar.articles.names import names_publisher
-from mahdar.articles.pieces import Piece
+from mahdar.articles.pieces import LONG, Piece
 from mahdar.articles.stamps import read_stamp
 
 # Words that a headline has at least when it is told by its being printed twice.
@@ -15,8 +16,21 @@ _REPEAT_WORDS = 3
 HEADLINE_MAX = 220
 # How many blocks before the body a headline may stand.
 _REACH = 40
-# Lines above the headline of a page that is all article: a publisher's name, a date.
-_ABOVE = 2
+# Lines above the headline of a page that is all article: a publisher's name, a section's, a date.
+_ABOVE = 3
+# A line is looked for in so many blocks of the text's beginning; so many lines may stand between it and the text.
+_LEAD = 3
+_LINES = 8
+# The share of a line's words that the beginning of the text must hold, and by how much more than the line above it.
+_CLEAR = 0.5
+_CLEARER = 0.25
+# The same below a line of few words from which a date or a menu parts it.
+_CLEAR_BELOW_SECTION = 0.35
+_QUESTION = ("?", "؟")
+# A line of more words is no section's name, and a longer line below it a standfirst.
+_SECTION_WORDS = 3
+# Words are compared by runs of so many letters: inflected words share them.
+_GRAMS = (3, 4)
 # What parts the headline from the name of the site in the title of a page, and what may stand around it.
 _SEPARATORS = tuple("-–—|»/·•")
 _AROUND = " 0123456789%()\"'«»“”.…\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -40,21 +54,82 @@ def find_headline(pieces: list[Piece], first: int, plain: bool, language: str) -
     printed_twice = _repeated(pieces, low, first, plain, language)
     if printed_twice is not None:
         return printed_twice
+    found = _by_place(pieces, low, first, plain, language)
+    return (None if found is None else clearest(pieces, found, first, language)), None
+
+
+def _by_place(pieces: list[Piece], low: int, first: int, plain: bool, language: str) -> int | None:
+    """Return the line that stands where a headline does, or None."""
     stamped = _above_stamp(pieces, low, first, language)
     if stamped is not None:
-        return stamped, None
+        return stamped
     if plain:
         top = _below_publisher(pieces, first, language)
-        return (top, None) if _is_line(pieces, top) else (None, None)
+        return top if _is_line(pieces, top) else None
     for index in range(first - 1, low - 1, -1):
         piece = pieces[index]
         if piece.known or not piece.key or piece.size < 12 or piece.key.count(" ") < 1:
             continue
         if is_byline(piece.words, language) or read_stamp(piece, language, None):
             continue
-        if index == 0 or not _may_be_headline(pieces[index - 1]):
-            return index, None
-    return None, None
+        if index == 0 or not _may_be_headline(pieces[index - 1]) or read_stamp(pieces[index - 1], language, None):
+            return index
+    return None
+
+
+def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
+    """Return the line, of one and of those between it and the text, that is most likely the headline.
+
+    Above a headline may stand a line that leads up to it, a section's name or the publisher's: none of them tells
+    what the text begins with, which a headline does. A longer line below a full headline is a standfirst.
+
+    Args:
+        pieces: the blocks.
+        found: the topmost line that may be the headline.
+        first: the first block of running text.
+        language: ISO 639-1 code.
+    """
+    top = pieces[found]
+    # A question reads as running text, and may be the headline.
+    last = first - 1
+    if found < first < len(pieces) and pieces[first].words[-1:] in _QUESTION and pieces[first].size < LONG:
+        last = first
+    opening = " ".join(piece.words for piece in pieces[last + 1 : last + 1 + _LEAD] if piece.prose)
+    lead = _grams(load_chrome(language).spell.fold(opening))
+    share = _told(top, lead)
+    best, most = found, max(_CLEAR, share + _CLEARER)
+    parted = False
+    for index in range(found + 1, min(last + 1, found + _LINES)):
+        piece = pieces[index]
+        if piece.known or read_stamp(piece, language, pieces[index - 1]):
+            parted = True
+            continue
+        if not _may_be_headline(piece) or piece.size > HEADLINE_MAX or _LONE_STOP.search(piece.words):
+            continue
+        section = top.key.count(" ") < _SECTION_WORDS
+        if not section and piece.size > top.size:
+            continue
+        told = _told(piece, lead)
+        enough = _CLEAR_BELOW_SECTION if section and parted and piece.size > top.size and best == found else most
+        if told >= enough and not (is_byline(piece.words, language) or is_photo_credit(piece.words, language)):
+            best, most = index, told + _CLEARER
+    return best
+
+
+def _told(piece: Piece, lead: frozenset[str]) -> float:
+    """Return how much of a line's words the beginning of the text holds, 0 to 1; by runs of letters."""
+    shares = [sum(gram in lead for gram in grams) / len(grams) for word in piece.key.split() if (grams := _runs(word))]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _grams(words: str) -> frozenset[str]:
+    return frozenset(gram for word in words.split() for size in _GRAMS for gram in _runs(word, size))
+
+
+def _runs(word: str, size: int | None = None) -> list[str]:
+    """Return the runs of four letters of a word, or of as many as it has; none of a word of two letters."""
+    size = size or min(len(word), _GRAMS[-1])
+    return [word[at : at + size] for at in range(len(word) - size + 1)] if size >= _GRAMS[0] else []
 
 
 def _above_stamp(pieces: list[Piece], low: int, first: int, language: str) -> int | None:
@@ -70,14 +145,16 @@ def _above_stamp(pieces: list[Piece], low: int, first: int, language: str) -> in
         while top > low and not pieces[top].apart:
             top -= 1
         head = pieces[top]
-        if top < index and top <= first and _may_open(head):
+        if top < index and top <= first and _may_open(head, language):
             return top if read_stamp(head, language, None) is None else None
     return None
 
 
-def _may_open(head: Piece) -> bool:
+def _may_open(head: Piece, language: str) -> bool:
     """Return whether the first line of a paragraph may be the headline of what stands below it."""
     if head.known is not None or not head.key or head.size > HEADLINE_MAX or names_publisher(head.words):
+        return False
+    if is_byline(head.words, language):
         return False
     return _LONE_STOP.search(head.words) is None
 
@@ -122,12 +199,13 @@ def _is_title_of_page(longer: str, headline: str) -> bool:
 
 
 def _below_publisher(pieces: list[Piece], first: int, language: str) -> int:
-    """Return the first block that is no publisher's name, trail of sections or date above the headline."""
+    """Return the first block that is no publisher's name, section, trail of sections or date above the headline."""
     top = 0
     while top < min(first, len(pieces) - 1, _ABOVE):
         piece = pieces[top]
         stamp = read_stamp(piece, language, None)
-        if not names_publisher(piece.words) and (stamp is None or not stamp.alone):
+        section = piece.known is not None and piece.key.count(" ") < _REPEAT_WORDS
+        if not section and not names_publisher(piece.words) and (stamp is None or not stamp.alone):
             break
         top += 1
     return top

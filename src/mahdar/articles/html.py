@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mahdar.articles.bounds import credit_lines
 from mahdar.articles.extract import assemble, pack_for
@@ -14,20 +13,20 @@ from mahdar.articles.language import language_of
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome, load_chrome
 from mahdar.articles.lines import is_byline
+from mahdar.articles.markup import CAPTION, HEADINGS, MAX_LINKS, assign_marked
 from mahdar.articles.pieces import MAX_PIECES, Piece, piece_of
+from mahdar.articles.settle import settle
+from mahdar.articles.teasers import linked_teasers
 from mahdar.articles.votes import votes
-from mahdar.errors import PageError
-from mahdar.model import Article, Page, Role
+from mahdar.model import Article, Page, RawBlock
 
 # Above these, in characters and tags, the extractors are not run: they need a second for each megabyte and more for
 # each ten thousand tags, and no news page is as large.
 _MAX_HTML = 3_000_000
 _MAX_TAGS = 30_000
-# Blocks that are mostly links are lists of links, whatever an extractor says.
-_MAX_LINKS = 0.6
-# Blocks of these elements, or below elements of these names, are no running text.
-_CAPTION = re.compile(r"figcaption|caption", re.IGNORECASE)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A chosen block that is shorter and ends no sentence may be a heading that is not marked as one.
+_SUBHEAD_MAX = 80
+_ITEMS = frozenset({"li", "td", "dd", "dt", "pre", "blockquote"})
 # The share of the smaller vote that both must hold for their agreement to count.
 _AGREED = 0.5
 
@@ -43,7 +42,7 @@ def extract_html(page: Page) -> Article:
         page: a page with `html` and `blocks`.
 
     Raises:
-        PageError: ``no-article`` when no running text is found.
+        PageError: the page holds no article; see `mahdar.articles.extract`.
     """
     language = language_of(page.text)
     pack = pack_for(language)
@@ -57,10 +56,30 @@ def extract_html(page: Page) -> Article:
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
         chosen, notes = _agreed(page, pieces, page.html)
+    teasers = linked_teasers(pieces, page.blocks)
+    chosen = _without(chosen, teasers, page, pieces)
+    prose = {index for index, piece in enumerate(pieces) if piece.prose}
     layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, pack)
-    if layout is None:
-        raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", page.path)
-    return assemble(page, layout, language, pack, head=head, notes=notes)
+    teasers = {index: heading for index, heading in teasers.items() if index in prose}
+    settled = settle(pieces, layout, teasers, chrome, pack, page.path, live=head.live)
+    return assemble(page, settled, language, pack, head=head, notes=notes)
+
+
+def _without(chosen: set[int], teasers: Mapping[int, int], page: Page, pieces: list[Piece]) -> set[int]:
+    """Return the chosen blocks without excerpts of other articles.
+
+    Where nothing but excerpts was chosen, a brief that stands between the first headline and their headings is the
+    article; where there is none, all stays as it was chosen.
+    """
+    others = {*teasers, *teasers.values()}
+    own = chosen - others
+    if not teasers or any(pieces[index].prose for index in own) or not chosen & others:
+        return own or chosen
+    top = next(_with_tag(page, "h1"), None)
+    if top is None:
+        return chosen
+    first = min(heading for heading in teasers.values())
+    return {i for i in range(top + 1, first) if pieces[i].prose and page.blocks[i].link_share <= MAX_LINKS} or chosen
 
 
 def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[str]]:
@@ -69,7 +88,7 @@ def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[
     usable = {
         index
         for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=False))
-        if not piece.known and (block.link_share <= _MAX_LINKS or (piece.prose and block.link_share < 1))
+        if not piece.known and (block.link_share <= MAX_LINKS or (piece.prose and block.link_share < 1))
     }
     first, second = first & usable, second & usable
     both = first & second
@@ -106,26 +125,19 @@ def _layout(
     opening = credit_lines(pieces, body[0], title + 1 if title is not None else 0, False, language)
     body = [*range(opening, body[0]), *body]
     members = set(body)
+    running = {index for index in members if _is_running(pieces[index], page.blocks[index])}
     for index, piece in enumerate(pieces):
         inside = body[0] <= index <= body[-1]
         piece.prose = index in members or (inside and piece.prose and page.blocks[index].link_share < 0.3)
     layout = Layout(pieces, body[0], body[-1], title)
     assign(layout, language)
-    for index, block in enumerate(page.blocks[: len(pieces)]):
-        if index == title:
-            continue
-        if index in members:
-            if block.tag in _HEADINGS and index != body[0]:
-                layout.roles[index] = (Role.SUBHEAD, "heading")
-        elif not body[0] <= index <= body[-1]:
-            continue
-        elif block.link_share > _MAX_LINKS:
-            layout.roles[index] = (Role.RELATED, "links")
-        elif _CAPTION.search(block.tag + " " + block.path.rsplit(" ", 1)[-1]):
-            layout.roles[index] = (Role.CAPTION, "caption")
-        elif block.tag in _HEADINGS:
-            layout.roles[index] = (Role.SUBHEAD, "heading")
+    assign_marked(layout, page.blocks, members, running, head.authors)
     return layout
+
+
+def _is_running(piece: Piece, block: RawBlock) -> bool:
+    """Return whether a block that was chosen reads as running text, or is an item of a list."""
+    return piece.prose or piece.ended or piece.size >= _SUBHEAD_MAX or block.tag in _ITEMS
 
 
 def _is_above(page: Page, pieces: list[Piece], index: int, language: str) -> bool:
@@ -133,7 +145,7 @@ def _is_above(page: Page, pieces: list[Piece], index: int, language: str) -> boo
     block, piece = page.blocks[index], pieces[index]
     if is_byline(piece.words, language):
         return False
-    return block.tag in _HEADINGS or _CAPTION.search(block.path) is not None or not (piece.prose or piece.ended)
+    return block.tag in HEADINGS or CAPTION.search(block.path) is not None or not (piece.prose or piece.ended)
 
 
 def _headline(
@@ -141,12 +153,12 @@ def _headline(
 ) -> int | None:
     """Return the block of the headline: the declared title's, else the first h1, else by its place."""
     first = min((index for index in chosen if pieces[index].prose), default=min(chosen))
-    order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in _HEADINGS, abs(first - index)))
+    order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in HEADINGS, abs(first - index)))
     wanted = [key for key in map(chrome.key, head.titles) if key]
     for key in wanted:
         for index in order:
             # Two words far above the text are the name of the site.
-            if key.count(" ") < 2 and page.blocks[index].tag not in _HEADINGS:
+            if key.count(" ") < 2 and page.blocks[index].tag not in HEADINGS:
                 continue
             own = pieces[index].key or chrome.key(pieces[index].words)
             if own == key or (

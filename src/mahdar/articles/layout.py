@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mahdar.articles.pieces import Piece
 from mahdar.articles.stamps import Stamp
-from mahdar.model import Role
+from mahdar.model import Doubt, Role
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class Layout:
         title_block: index of a block that holds the headline beside other words (the page's own title), or None.
         roles: role and rule of each block.
         stamps: dates that stand in blocks of their own, with the index of the block.
+        doubts: about the page's being one whole article.
     """
 
     pieces: list[Piece]
@@ -29,6 +30,7 @@ class Layout:
     title_block: int | None = None
     roles: list[tuple[Role, str]] = field(default_factory=list)
     stamps: list[tuple[int, Stamp]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if not self.roles:

@@ -16,7 +16,7 @@ _AROUND = " \t\n\r\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff•·●�
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chrome:
-    """Known chrome: whole blocks, beginnings of blocks, tails of the last blocks, by role.
+    """Known chrome by role: whole blocks, beginnings of blocks, tails of the last ones; words of walls and live pages.
 
     Compared by identity, so that what it tells of a block can be remembered.
     """
@@ -27,6 +27,8 @@ class Chrome:
     notices: re.Pattern[str]
     tails: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
+    walls: re.Pattern[str]
+    live: re.Pattern[str]
 
     def key(self, words: str) -> str:
         """Return the spelling under which a block is compared: folded, without bullets and directional marks."""
@@ -55,6 +57,8 @@ def load_chrome(language: str) -> Chrome:
     blocks: dict[str, str] = {}
     starts: dict[str, list[str]] = {}
     notices: dict[str, list[str]] = {}
+    walls: dict[str, list[str]] = {}
+    live: list[str] = []
     tails: list[str] = []
     bare_tails: list[str] = []
     for entry in load_entries(language, "chrome"):
@@ -67,6 +71,10 @@ def load_chrome(language: str) -> Chrome:
                 notices.setdefault(role, []).append(folded)
             elif match == "start":
                 starts.setdefault(role, []).append(folded)
+            elif match == "wall":
+                walls.setdefault(role, []).append(folded)
+            elif match == "live":
+                live.append(folded)
             else:
                 (bare_tails if entry.data.get("labels") else tails).append(folded)
 
@@ -87,6 +95,8 @@ def load_chrome(language: str) -> Chrome:
         re.compile(rf"[\W\d_]{{0,6}}(?:{by_role(notices)})(?!\w)", re.IGNORECASE),
         re.compile(tail, re.IGNORECASE),
         labels,
+        re.compile(rf"(?<!\w)(?:{by_role(walls)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{spell.pattern(live) if live else '(?!)'})(?!\w)", re.IGNORECASE),
     )
 
 

@@ -20,6 +20,8 @@ _BYLINE_WORDS = 10
 # A name, a place or a publisher within it has no more words; a place alone has two.
 _PART_WORDS = 4
 _PLACE_WORDS = 2
+# A writer's name before a place has no more words.
+_NAME_WORDS = 3
 # "Written by" and a name; with a place behind a stroke.
 _WRITER_WORDS = 5
 _WRITER_PLACE_WORDS = 8
@@ -147,7 +149,7 @@ def is_byline(words: str, language: str) -> bool:
         publisher, place = joined
         if QUOTED.match(publisher.strip()) or is_publisher(publisher, language):
             return True
-        if len(_WORD.findall(place)) <= _PLACE_WORDS and 1 <= len(_WORD.findall(publisher)) <= _PART_WORDS:
+        if len(_WORD.findall(place)) <= _PLACE_WORDS and 1 <= len(_WORD.findall(publisher)) <= _NAME_WORDS:
             return not any(ch in words for ch in "0123456789؟!")
     if (
         len(parts) >= 2

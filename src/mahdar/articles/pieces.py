@@ -97,9 +97,11 @@ def split(text: str, chrome: Chrome) -> list[Piece]:
         if not stripped and gap.start() - at < _SENTENCE and "\n" not in gap[0]:
             continue
         if gap.start() > at:
+            before = len(pieces)
             _add(pieces, text, at, gap.start(), chrome)
-            pieces[-1].apart = apart
-            apart = False
+            if len(pieces) > before:
+                pieces[-1].apart = apart
+                apart = False
         apart = apart or gap[0].count("\n") > 1
         at = gap.end()
         if len(pieces) >= MAX_PIECES:
