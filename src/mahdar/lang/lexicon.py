@@ -59,6 +59,11 @@ class Lexicon:
         self.clause_starts = frozenset(map(self.fold, attribution.get("clause_starts", ())))
         self.adversatives = frozenset(map(self.fold, attribution.get("adversatives", ())))
         self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
+        self.issuing = frozenset(
+            self.fold(verb + pronoun)
+            for verb in attribution.get("issuing", ())
+            for pronoun in self.morphology["third_person_pronouns"]
+        )
         self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
         self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))
         ends = self.morphology.get("ends", {})

@@ -21,7 +21,8 @@ from mahdar.statements.carriers import Carriers
 from mahdar.statements.carry import Voices, expressed
 from mahdar.statements.context import Circumstances, circumstances, named_relays, relay_phrase
 from mahdar.statements.ends import kind_of
-from mahdar.statements.names import Parties, Party, phrase_range
+from mahdar.statements.names import phrase_range
+from mahdar.statements.parties import Parties, Party
 from mahdar.statements.score import weights
 from mahdar.statements.signs import signs
 from mahdar.statements.tokens import Tokens

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.statements.heads import HUMAN, Phrase
-from mahdar.statements.names import Parties, name_of
+from mahdar.statements.names import name_of
+from mahdar.statements.parties import Parties
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 

@@ -10,7 +10,7 @@ from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.heads import HUMAN
-from mahdar.statements.names import Parties, Party
+from mahdar.statements.parties import Parties, Party
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens

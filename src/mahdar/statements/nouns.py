@@ -7,6 +7,7 @@ from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading
 from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
 from mahdar.statements.heads import Phrase
+from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
@@ -91,12 +92,9 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
     if opener is None or opener.opening is Opening.NOMINAL:
         return None
     subject = read_phrase(tokens, within + 1, opener.at)
-    for at in range(within + 2, opener.at - 1):
-        if words[at].core in lexicon.issued and words[at + 1].flags & Class.PREPOSITION:
-            issuer = read_phrase(tokens, at + 2, opener.at, lenient=True)
-            if issuer.end > issuer.start and issuer.can_speak():
-                subject = issuer
-                break
+    issuer = issuer_behind(tokens, subject) if subject.end > subject.start else None
+    if issuer is not None and issuer.end <= opener.at:
+        subject = issuer
     if subject.end == subject.start:
         return None
     return Candidate(

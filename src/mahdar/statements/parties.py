@@ -1,0 +1,291 @@
+"""Who is who in an article: the parties that it lets speak, and which words mean which of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.issuers import issuer_behind
+from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.spelling import is_more_usual, spelled_alike
+from mahdar.statements.subjects import gender_of
+from mahdar.statements.tokens import Tokens
+
+_PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+_OFFICES = _PERSONS | Class.TITLE
+#: A description holds this many words at most when it is compared with an office.
+DESCRIPTION = 12
+#: Parties further back than this are not meant any more; no article of the Saudi set names more than 140.
+MEANT = 300
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody or something that an article lets speak.
+
+    Attributes:
+        name: the fullest name, as the article writes it; a description when there is none.
+        kind: ``person``, ``official``, ``body``, ``country``, ``document``, ``media``, ``group`` or ``unnamed``.
+        words: folded words of the name.
+        offices: folded words of every phrase that described it.
+        gender: ``m``, ``f`` or ``""``.
+        plural: whether it is more than one.
+        start, end: code points of the words that give the name.
+        issuer: for a document, who put it out.
+    """
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    offices: set[str] = field(default_factory=set)
+    gender: str = ""
+    plural: bool = False
+    start: int = 0
+    end: int = 0
+    named: bool = False
+    issuer: Party | None = None
+
+
+#: Which kinds of party a definite noun of a kind takes up.
+_TAKEN_UP = {"body": ("body", "media"), "media": ("body", "media"), "group": ("group",)}
+
+
+class Parties:
+    """The parties of one article, found as they come and matched to what is known of them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.all: list[Party] = []
+        self.last_issuer: Party | None = None
+        self._scan()
+
+    def known(self) -> list[Party]:
+        """The parties that can be meant: the last so many, so that time stays linear in the length of a page."""
+        return self.all if len(self.all) <= MEANT else self.all[-MEANT:]
+
+    def _scan(self) -> None:
+        """Take up every named phrase that begins with an office or a title, wherever it stands."""
+        words = self.tokens.words
+        for index, last in self.tokens.sentences:
+            while index < last:
+                if words[index].flags & _OFFICES and not words[index].flags & Class.QUOTE:
+                    phrase = read_phrase(self.tokens, index, last)
+                    if phrase.named and phrase.end > index:
+                        self.of(phrase)
+                        index = phrase.end
+                        continue
+                index += 1
+
+    def of(self, phrase: Phrase, verb_gender: str = "") -> Party | None:
+        """Return the party that a phrase names, a new one if it is not known yet; None for an ambiguous office."""
+        tokens = self.tokens
+        joined = self._joined_at(phrase)
+        if joined is not None:
+            return self._together(phrase, joined)
+        name = name_range(tokens, phrase) if phrase.named and not self._is_body(phrase) else None
+        if name is not None and self._is_of_another(phrase, name[0]):
+            name = None
+        description = self._description(phrase)
+        gender = gender_of(tokens, phrase) or verb_gender
+        if name is not None:
+            return self._named(phrase, name, description, gender)
+        kind = kind_of_phrase(phrase, named=phrase.named)
+        short = self._short_form(phrase, kind)
+        if short is not None:
+            return short
+        if kind in ("official", "person"):
+            known = [p for p in self.known() if p.named and self._same_office(p, phrase, gender)]
+            if len(known) == 1:
+                return known[0]
+            if len(known) > 1:
+                return None
+        start, end = phrase_range(tokens, phrase)
+        text = name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject)
+        if kind == "country" and tokens.lexicon is not None:
+            text = tokens.lexicon.state_name(tokens, phrase) or text
+        words = tuple(sorted(description))
+        for party in self.known():
+            if party.kind == kind and party.words == words:
+                return party
+        party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
+        if kind == "document":
+            party.issuer = self._issuer(phrase)
+        self.all.append(party)
+        return party
+
+    def _before_aside(self, phrase: Phrase) -> int:
+        """Return where the name of a phrase ends: before a bracket ("صحيفة الشراع (Al Shiraa)")."""
+        for index in range(phrase.start + 1, phrase.end):
+            if self.tokens.words[index].flags & Class.OPEN:
+                return index
+        return phrase.end
+
+    def _short_form(self, phrase: Phrase, kind: str) -> Party | None:
+        """Return the party that a short form takes up: a surname alone, "the ministry", "the residents"."""
+        own = self._own_words(phrase, untitled=True)
+        if not own:
+            return None
+        if kind == "unnamed" and not phrase.head & Class.UNNAMED and not phrase.human and len(own) <= 2:
+            return next(
+                (p for p in reversed(self.known()) if p.named and set(own) <= set(map(self.tokens.bare, p.words))), None
+            )
+        alike = _TAKEN_UP.get(kind)
+        if alike is None or not phrase.definite or (phrase.named and kind != "group"):
+            return None
+        for party in reversed(self.known()):
+            if party.kind in alike and len(party.words) > len(own):
+                if set(own) <= set(map(self.tokens.bare, party.words)):
+                    return party
+        return None
+
+    def _own_words(self, phrase: Phrase, *, untitled: bool = False) -> list[str]:
+        """Return the words of a phrase without their articles; marks, demonstratives, perhaps titles are left out."""
+        left_out = Class.DEMONSTRATIVE | (Class.TITLE if untitled else 0)
+        return [
+            self.tokens.bare(word.core)
+            for word in self.tokens.words[phrase.start : phrase.end]
+            if word.key[:1].isalpha() and not word.flags & left_out and not (untitled and len(word.key) == 1)
+        ]
+
+    def _issuer(self, phrase: Phrase) -> Party | None:
+        """Return who put out a document: what its own phrase says, or who last spoke in one."""
+        for index in range(phrase.start + 1, phrase.end):
+            word = self.tokens.words[index]
+            if word.flags & (Class.BODY | Class.MEDIA | Class.STATE | Class.SEAT) or self.tokens.long_name(
+                index, phrase.end
+            ):
+                inner = read_phrase(self.tokens, index, phrase.end)
+                if inner.end > index:
+                    return self.of(inner)
+        issuer = issuer_behind(self.tokens, phrase)
+        if issuer is not None:
+            return self.of(issuer)
+        known = next((p.issuer for p in reversed(self.known()) if p.kind == "document" and p.issuer is not None), None)
+        return known or self.last_issuer
+
+    def _joined_at(self, phrase: Phrase) -> int | None:
+        """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
+        words = self.tokens.words
+        named = False  # before the first name, "and" joins two offices of one person
+        for index in range(phrase.start, phrase.end):
+            word = words[index]
+            if named and word.conj and word.flags & (_PERSONS | Class.GIVEN_NAME):
+                return index
+            named |= bool(word.flags & Class.GIVEN_NAME) or (bool(word.shape & Shape.NAME) and not word.flags)
+        return None
+
+    def _together(self, phrase: Phrase, joined: int) -> Party:
+        """Return the party of several people who speak together; the first of them is taken up for himself too."""
+        tokens = self.tokens
+        first = read_phrase(tokens, phrase.start, joined, subject=phrase.subject)
+        if first.named and first.end > first.start:
+            self.of(first)
+        start, end = phrase_range(tokens, phrase)
+        text = name_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
+        description = self._description(phrase)
+        words = tuple(sorted(description))
+        known = next((p for p in self.known() if p.kind == "group" and p.words == words), None)
+        if known is None:
+            known = Party(text, "group", words, set(description), "", True, start, end)
+            self.all.append(known)
+        return known
+
+    def _is_of_another(self, phrase: Phrase, name: int) -> bool:
+        """Whether a name in a phrase is not the speaker's: "زوجة الوزير فلان"، "المتحدث باسم الوزير فلان"."""
+        words, lexicon = self.tokens.words, self.tokens.lexicon
+        before = words[name - 1] if name > phrase.start else None
+        if lexicon is None or before is None or not before.flags & _PERSONS or not before.shape & Shape.DEFINITE:
+            return False
+        return any(
+            self.tokens.bare(words[i].core) in lexicon.of_another and words[i + 1].flags & _PERSONS
+            for i in range(phrase.start, name - 1)
+        )
+
+    def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
+        tokens = self.tokens
+        words = tuple(
+            tokens.words[i].key
+            if (phrase.subject or i > phrase.start) and not tokens.words[i].conj
+            else tokens.words[i].core
+            for i in range(*name)
+            if not tokens.words[i].flags & (Class.NAME_PART | Class.TITLE)
+        )
+        start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
+        known = [p for p in self.known() if p.named]
+        matches = [p for p in known if _same_person(p.words, words)]
+        alike = [] if matches else [p for p in known if spelled_alike(tokens, p.words, words)]
+        matches = matches or alike
+        if len(matches) == 1:
+            party = matches[0]
+            party.offices |= description
+            party.gender = party.gender or gender
+            party.plural = party.plural or self._is_plural(phrase)
+            usual = alike and len(words) == len(party.words) and is_more_usual(tokens, words, party.words)
+            if usual or len(words) > len(party.words):
+                party.words, party.name, party.start, party.end = words, tokens.text[start:end], start, end
+            return party
+        kind = kind_of_phrase(phrase, named=True)
+        party = Party(
+            tokens.text[start:end],
+            "official" if kind == "official" else "person",
+            words,
+            description,
+            gender,
+            self._is_plural(phrase),
+            start,
+            end,
+            named=True,
+        )
+        self.all.append(party)
+        return party
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        return bool(
+            phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT | Class.STATE | Class.SEAT)
+        ) and not phrase.head & (HUMAN & ~Class.ENVOY)
+
+    def _description(self, phrase: Phrase) -> set[str]:
+        words = self.tokens.words
+        return {
+            words[i].core
+            for i in range(phrase.start, min(phrase.end, phrase.start + DESCRIPTION))
+            if words[i].key[:1].isalpha()
+        }
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        word = self.tokens.words[phrase.start]
+        if (
+            phrase.human
+            or word.flags & Class.MANY
+            or any(
+                self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
+                for i in range(phrase.start + 1, phrase.end)
+            )
+        ):
+            return True
+        return bool(word.shape & Shape.PLURAL and not word.shape & Shape.FEMININE)
+
+    def _same_office(self, party: Party, phrase: Phrase, gender: str) -> bool:
+        """Whether an office without a name can be this party's: its head and every adjective described it."""
+        if gender and party.gender and gender != party.gender:
+            return False
+        lexicon = self.tokens.lexicon
+        assert lexicon is not None
+        bare = {self.tokens.bare(w) for w in party.offices}
+        feminine = lexicon.morphology["shape"]["feminine"][0]
+        bare |= {w.removesuffix(feminine) for w in bare}
+        own = self._own_words(phrase)
+        return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
+
+
+def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether two names of one article are one person: the shorter stands within the longer, or both ends agree."""
+    short, long = (known, words) if len(known) <= len(words) else (words, known)
+    if not short:
+        return False
+    if set(short) <= set(long):
+        return True
+    return len(short) > 1 and short[-1] == long[-1] and short[0] == long[0]
