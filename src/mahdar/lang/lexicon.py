@@ -28,6 +28,9 @@ _DECLINED = _PEOPLE | Class.DOCUMENT | Class.BODY | Class.GROUP
 #: A clitic is split off when the rest is so many times as common as the whole (LIBS: 51 of 53 forms right at 1).
 SPLIT_RATIO = 1.0
 
+#: Behind a clitic, the article is one where the noun without it is at least so common against the noun with it.
+DEFINITE_SHARE = 0.02
+
 
 class Lexicon:
     """Everything a pack knows about single words of its language."""
@@ -73,6 +76,7 @@ class Lexicon:
         self.act_occasions = frozenset(map(self.fold, ends.get("act_occasions", ())))
         self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
+        self._single_pronouns = frozenset(p for p in self.morphology["third_person_pronouns"] if len(p) == 1)
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
         self._doubling: str = load_table(language, "letters")["veto"].get("doubling", "")
         self._passive_stems: str = load_table(language, "letters")["veto"].get("passive_stems", "")
@@ -239,8 +243,10 @@ class Lexicon:
         """Whether `rest` is common enough against `whole` for the first letter to be a clitic."""
         whole_count = self.counts.get(whole, 0)
         rest_count = self.counts.get(rest, 0)
+        article = self.morphology["article"]
+        if article and rest_count and rest.startswith(article) and len(rest) > len(article) + 2:
+            return self.counts.get(rest[len(article) :], 0) > rest_count * DEFINITE_SHARE
         if not rest_count and not whole_count:
-            article = self.morphology["article"]
             if article and rest.startswith(article) and len(rest) > len(article) + 2:
                 return True
             # neither is known: a plural whose singular is known is a noun of its own
@@ -283,6 +289,10 @@ class Lexicon:
         if frame.exact and bare != form.spelling:
             return False
         return not frame.marked or self._doubling in raw
+
+    def may_be_pronoun(self, raw: str) -> bool:
+        """Whether a written word ends in a letter that is a pronoun by itself."""
+        return raw[-1:] in self._single_pronouns
 
     def bare_nouns(self, core: str) -> set[str]:
         """Return what a folded noun may be without its article and without a pronoun that hangs on it."""

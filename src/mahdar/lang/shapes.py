@@ -172,6 +172,11 @@ class Shapes:
             stem = base[1:] if base[:1] == own["derived_past"] else base
             if counts.get(present[0] + stem, 0) * 5 > size > 0 and counts.get(base, 0) * 5 > size:
                 return Shape.PAST
+            weak = own["weak"]
+            if weak and own["derived_past"] == base[:1]:
+                # a weak verb loses its last letter before the ending ("استدعى", "استدعت")
+                if counts.get(base + weak, 0) > size / 5 and counts.get(present[0] + stem + weak, 0) * 5 > size > 0:
+                    return Shape.PAST
         if len(core) in (3, 4) and counts.get(core + feminine, 0) * 10 > size > 0:
             stem = core[1:] if core[:1] == own["derived_past"] else core
             if counts.get(present[0] + stem, 0) * 10 > size:

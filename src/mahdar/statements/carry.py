@@ -89,13 +89,15 @@ class Voices:
         for index in range(first, last):
             word = words[index]
             finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
-            if not (finite or word.shape & Shape.VERB or self._looks_past(word)):
+            after_particle = index > first and words[index - 1].flags & Class.VERBAL_PARTICLE
+            if not (finite or word.shape & Shape.VERB or after_particle or self._looks_past(word)):
                 continue
             if word.flags and not finite:
                 continue
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
             certain = (
-                phrase.head & HUMAN
+                self.parties.is_known_name(phrase)
+                or phrase.head & HUMAN
                 or (phrase.head & Class.BODY and phrase.definite)
                 or phrase.flags & Class.GIVEN_NAME
                 or (phrase.named and phrase.end > phrase.start + 1)

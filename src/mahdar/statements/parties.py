@@ -50,7 +50,7 @@ class Party:
 
 
 #: Which kinds of party a definite noun of a kind takes up.
-_TAKEN_UP = {"body": ("body", "media"), "media": ("body", "media"), "group": ("group",)}
+_TAKEN_UP = {"body": ("body", "media"), "media": ("body", "media"), "group": ("group",), "unnamed": ("unnamed",)}
 
 
 class Parties:
@@ -115,6 +115,13 @@ class Parties:
             party.issuer = self._issuer(phrase)
         self.all.append(party)
         return party
+
+    def is_known_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase is one word of a name that the article has given in full."""
+        if phrase.end != phrase.start + 1:
+            return False
+        word = self.tokens.words[phrase.start].core
+        return any(party.named and word in party.words for party in self.known())
 
     def _before_aside(self, phrase: Phrase) -> int:
         """Return where the name of a phrase ends: before a bracket ("صحيفة الشراع (Al Shiraa)")."""

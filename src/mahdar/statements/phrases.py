@@ -85,7 +85,8 @@ class _Reader(NameSense):
         flags = word.flags
         if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
             return index + 1  # an initial or a shortened title
-        if flags & HARD_END and not (flags & SPEAKING and not word.readings):
+        kunya = first and self.subject and flags & Class.NAME_PART  # "أم فلان", where "or" cannot stand
+        if flags & HARD_END and not kunya and not (flags & SPEAKING and not word.readings):
             return index
         long_name = self.tokens.long_name(index, self.limit)
         if long_name and not word.prep and (first or not word.conj):

@@ -52,7 +52,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname
         if word.shape & Shape.FEMININE:
-            return "f"
+            # written like a pronoun, the ending may be one: "his pupil"
+            return "" if lexicon is not None and lexicon.may_be_pronoun(word.raw) else "f"
         if word.shape & Shape.PLURAL or not word.flags:
             return ""
         if word.flags & (Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT):
@@ -73,6 +74,8 @@ def subject_before(
     while end > sentence[0] and words[end - 1].flags & _PARTICLES and not words[end - 1].conj:
         end -= 1
     if end > sentence[0] and words[end - 1].flags & _RELATIVES:
+        if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
+            return None
         antecedent = antecedent_of(tokens, end - 1, sentence[0], reading)
         return (antecedent, True) if antecedent is not None else None
     depth = tokens.inside[cue]
@@ -99,6 +102,8 @@ def subject_before(
             return phrase, False
     if reading is not None and reading.pronoun:
         return None  # "جمهور يخاطبه فلان": the noun before is the object
+    if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
+        return None  # "أصدر المجلس بيانا أعرب فيه": the document is where it was said
     bare = _bare_relative(tokens, end, lowest)
     return (bare, True) if bare is not None else None
 
