@@ -182,7 +182,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         if words[index + 2].flags & Class.ACCORDING_OWN:
             return True  # "على حد تعبيره"
     if after_comma and word.key in lexicon.writer_openers:
-        return True
+        told = Class.OCCASION_IN | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.TIME
+        return not (flags & Class.DEMONSTRATIVE) or bool(following & told)  # "وذلك بناء على" goes on
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
         return word.core in lexicon.while_words
     if after_comma and flags & Class.ACCORDING and index + 1 < last:
