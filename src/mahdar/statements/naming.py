@@ -99,6 +99,12 @@ class NameSense:
         lexicon = self.tokens.lexicon
         return lexicon is not None and lexicon.shapes.has_free_ending(word.core)
 
+    def is_said(self, inner: list[Word]) -> bool:
+        """Whether words in marks hold a verb or a particle, as no name does."""
+        return any(
+            w.flags & (HARD_END | Class.PRONOUN | Class.DEMONSTRATIVE) or is_cue_verb(w) or _is_verb(w) for w in inner
+        )
+
     def is_marked_name(self, first: int, after: int) -> bool:
         """Whether short words in marks behind a verb name who speaks, and are not what is said.
 
@@ -107,9 +113,7 @@ class NameSense:
             after: the word behind the closing mark.
         """
         inner, following = self.words[first : after - 1], self.words[after]
-        if not inner or any(
-            w.flags & (HARD_END | Class.PRONOUN | Class.DEMONSTRATIVE) or is_cue_verb(w) or _is_verb(w) for w in inner
-        ):
+        if not inner or self.is_said(inner):
             return False
         if following.conj or following.flags & (Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH | Class.CLOSE):
             return False

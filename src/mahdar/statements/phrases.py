@@ -223,6 +223,8 @@ class _Reader(NameSense):
             return index
         if index == self.phrase.start:
             return self.named_in_marks(index + 1, after)
+        if self.is_said(self.words[index + 1 : quotation.closes]):
+            return index
         flags = self.words[after].flags
         if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
             return index
