@@ -62,7 +62,7 @@ def pair_quotations(tokens: Tokens) -> None:
             if stack[0] >= first:
                 found.append(Quotation(stack[0], last, 0, False))
         found.sort(key=lambda q: (q.opens, -q.closes))
-        everything.extend(_without_strays(found))
+        everything.extend(_without_strays(tokens, found))
     tokens.quotations = _closed_over_paragraphs(everything)
     tokens.opening = {q.opens: q for q in tokens.quotations}
     tokens.closing = {q.closes: q for q in tokens.quotations if q.closed}
@@ -80,17 +80,19 @@ def _closed_over_paragraphs(found: list[Quotation]) -> list[Quotation]:
     return sorted((q for q in found if q.closed or q.opens not in closed), key=lambda q: (q.opens, -q.closes))
 
 
-def _without_strays(found: list[Quotation]) -> list[Quotation]:
+def _without_strays(tokens: Tokens, found: list[Quotation]) -> list[Quotation]:
     """Drop an unclosed mark that has closed quotations after it on the same level: it is a stray.
 
     Args:
+        tokens: the article's tokens.
         found: the quotations of one paragraph, in order of their opening.
     """
     kept: list[Quotation] = []
     for number, quotation in enumerate(found):
         if not quotation.closed:
             inner = [q.closes for q in found[number + 1 :] if q.closed]
-            if inner and max(inner) + 2 >= quotation.closes:
+            introduced = any(tokens.words[q.opens - 1].flags & Class.COLON for q in found[number + 1 :] if q.closed)
+            if inner and not introduced and max(inner) + 2 >= quotation.closes:
                 # its end is the last closing mark of the paragraph: '"a, "b c".' is one quotation
                 kept.append(Quotation(quotation.opens, max(inner), 0, False))
                 continue
@@ -140,6 +142,8 @@ def _side(tokens: Tokens, index: int, first: int, last: int, guillemets: dict[st
     after = index + 1 < last and not tokens.spaced(index + 1)
     flags_before = tokens.words[index - 1].flags if before else 0
     flags_after = tokens.words[index + 1].flags if after else 0
+    if index > first and tokens.words[index - 1].flags & Class.COLON:
+        return OPENS  # nothing ends right behind a colon
     closing_after = (
         Class.COMMA | Class.STOP | Class.DOTS | Class.SEMICOLON | Class.COLON | Class.CLOSE | Class.QUOTE | Class.DASH
     )
