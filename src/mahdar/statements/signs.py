@@ -9,7 +9,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.carry import Voices, party_agrees
-from mahdar.statements.names import Party
+from mahdar.statements.parties import Party
 
 #: What signs are about; a sign is ``family=value``. `score.toml` has weights for these families and no others.
 FAMILIES = frozenset(
