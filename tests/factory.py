@@ -46,6 +46,7 @@ def article(text: str = TEXT, **fields: object) -> Article:
             "published": Timex("2023-03-14T17:42", None, "metadata"),
             "outlet": Credit("الشراع", "outlet", None, "metadata"),
             "agencies": (Credit("نوردبرس", "agency", span("نوردبرس"), "dateline", source="nordpress"),),
+            "signed": (Credit("كاربين", "place", span("كاربين"), "dateline"),),
         }
     else:
         values |= {"body": (0, len(text)), "blocks": (Block(0, len(text), Role.BODY, "given"),)}

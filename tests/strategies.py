@@ -104,6 +104,7 @@ def readings(draw: st.DrawFn) -> Reading:
         published=draw(st.none() | timexes(text)),
         outlet=draw(st.none() | credits_of(text, "outlet")),
         agencies=draw(st.lists(credits_of(text, "agency"), max_size=2).map(tuple)),
+        signed=draw(st.lists(credits_of(text, "writer") | credits_of(text, "place"), max_size=2).map(tuple)),
         language=draw(st.sampled_from(["ar", "en"])),
         url=draw(maybe_names),
         doubts=draw(many_doubts),

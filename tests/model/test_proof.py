@@ -24,6 +24,7 @@ def test_every_span_is_visited() -> None:
     assert places == {
         "[0].title",
         "[0].agencies[0].span",
+        "[0].signed[0].span",
         "[1].speaker.span",
         "[1].cue.span",
         "[1].content",

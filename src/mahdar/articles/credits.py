@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from mahdar.articles.lexicon import load_credits
-from mahdar.articles.lines import dated_signature, unknown_service
-from mahdar.articles.names import PARTS, QUOTED, QUOTES, look_up
+from mahdar.articles.lines import dated_signature, spells_a_name, unknown_service
+from mahdar.articles.names import PARTS, QUOTED, QUOTES, generic_in, look_up, parts_of
 from mahdar.articles.pieces import Piece
+from mahdar.articles.signed import mark_behind, read_signed
 from mahdar.model import Credit, Span
 from mahdar.times import find
-from mahdar.world import Source, sources_meant, sources_named
+from mahdar.world import Source, sources_apart, sources_meant, sources_named
 
 # A publisher's name that is not in the table: one to four words, letters all.
 _NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,3}")
@@ -23,7 +24,16 @@ _OPENERS = "«\"“{'"
 _TITLE = 20
 # How far from the end of the text a trailing code is looked for.
 _TAIL = 80
-_TRAILING = re.compile(r"\(\s*([^()\n]{2,40})\s*\)[\s.]*$|(?:[.!؟?»\"”]\s+|\n\s*|/\s*)([^.!؟?\n]{2,30}?)[\s./]*$")
+_TRAILING = re.compile(
+    r"(?P<head>[^\n]{0,60}?)\(\s*(?P<r>[^()\n]{2,40})\s*\)(?P<stop>[\s.]*)$"
+    r"|(?:[.!؟?»\"”]\s+|\n\s*|/\s*)(?P<s>(?:\w\.\s?){1,4}\w?|[^.!؟?\n]{2,30}?)[\s./]*$"
+    r"|^[\s(]*(?P<all>[^()\n]{2,30}?)[\s.)]*$"
+)
+# What may stand right before a code in brackets: a sentence's end.
+_SENTENCE_END = '.!؟?»"”…:'
+# A bracket that tells who prepared and edited a dispatch, at the end of the text.
+_PREPARED = re.compile(r"[(\[]([^()\[\]\n]{4,120})[)\]][\s.]*$")
+_HOW_LONG = 160
 
 
 def credit(
@@ -50,7 +60,7 @@ def read_credits(text: str, start: int, end: int, rule: str, language: str) -> l
     line = text[start:end]
     found: list[Credit] = []
     at = start
-    for part in PARTS.split(line):
+    for part, given in parts_of(line, language):
         name = part.strip(QUOTES)
         where = text.find(name, at, end) if name else -1
         if where < 0:
@@ -63,7 +73,7 @@ def read_credits(text: str, start: int, end: int, rule: str, language: str) -> l
             alone = rule == "byline" and name == line.strip(QUOTES) and not credit_of_part.generic
             known = sources_named(name) if alone else ()
             role = "outlet" if known and known[0].kind == "broadcaster" else credit_of_part.role
-            found.append(replace(credit_of_part, role=role))
+            found.append(replace(credit_of_part, role=given or role))
     return found
 
 
@@ -75,9 +85,11 @@ def _opens_quote(text: str, where: int) -> bool:
 def _part_credit(text: str, span: Span, rule: str, language: str, *, quoted: bool) -> Credit | None:
     """Return the credit that one part of a credit line gives, or None when it is a place or a person."""
     words, name = load_credits(language), span.text
-    if words.spell.fold(name) in words.words["generic"]:
-        return credit(name, "agency", span, rule, (), generic=True)
+    if generic := generic_in(name, language):
+        return credit(generic, "agency", _first(span, generic), rule, (), generic=True)
     known, bare = look_up(name, language, quoted)
+    if not known and _is_apart(text, span):
+        known = sources_apart(name)
     if known:
         return None if known[0].kind == "platform" else credit(bare, _role(known[0]), span, rule, known)
     # "«Publisher» from Town"
@@ -100,9 +112,22 @@ def _part_credit(text: str, span: Span, rule: str, language: str, *, quoted: boo
     return None
 
 
+def _is_apart(text: str, span: Span) -> bool:
+    """Return whether brackets or strokes hold a name, or it closes its line or stands before its colon or dash."""
+    before, after = text[: span.start].rstrip(" \xa0"), text[span.end :].lstrip(" \xa0")
+    if before[-1:] in ("(", "/") and after[:1] in (")", "/"):
+        return True
+    opens = before[-1:] in ("", "\n")
+    closes = after[:1] in ("", "\n", ":", ")", ".")
+    return closes if opens else closes or (before[-1:] in tuple("-–—/،") and after[:1] in tuple("-–—"))
+
+
 def _is_called_agency(text: str, name: str, language: str) -> bool:
     """Return whether the page calls a name an agency anywhere: a word for agency stands before it."""
-    agency = load_credits(language).agency
+    words = load_credits(language)
+    if words.spell.fold(name) in words.words.get("office", ()):
+        return False
+    agency = words.agency
     at = text.find(name)
     while at >= 0:
         if agency.search(text, max(0, at - _TITLE), at):
@@ -148,30 +173,85 @@ def _role(source: Source) -> str:
     return "agency" if source.kind in ("agency", "broadcaster") else "outlet"
 
 
-def trailing_credits(text: str, start: int, end: int) -> list[Credit]:
-    """Return the agencies whose code closes the body: ``(د ب أ)``, ``أ.ف.ب``, ``/قنا/``.
+def trailing_end(text: str, start: int, end: int, language: str) -> tuple[int, list[Credit]]:
+    """Return where a body ends before its marks of wire parts and the names of who prepared it, and those.
 
     Args:
         text: the page's text.
         start, end: the last block of the body.
+        language: ISO 639-1 code.
 
-    >>> [credit.name for credit in trailing_credits("انتهى الاجتماع. (د ب أ)", 0, 23)]
-    ['د ب أ']
+    >>> text = "انتهى الاجتماع. (رويترز) (يتبع)"
+    >>> stop, signed = trailing_end(text, 0, len(text), "ar")
+    >>> text[:stop], signed[0].role
+    ('انتهى الاجتماع. (رويترز)', 'continues')
     """
+    found: list[Credit] = []
+    while True:
+        mark = mark_behind(text, start, end, language)
+        people: list[Credit] = []
+        low = max(start, end - _HOW_LONG)
+        bracket = _PREPARED.search(text[low:end])
+        if mark is not None and mark.span is not None:
+            found.append(mark)
+            # The bracket or stroke before the mark goes with it; a sentence's end stays.
+            end = start + len(text[start : mark.span.start].rstrip(" \n\xa0([/"))
+        elif bracket and (
+            people := read_signed(text, low + bracket.start(1), low + bracket.end(1), "trailing", language)
+        ):
+            found.extend(people)
+            end = start + len(text[start : low + bracket.start()].rstrip())
+        else:
+            return end, found
+
+
+def trailing_credits(text: str, start: int, end: int, language: str) -> list[Credit]:
+    """Return the agencies whose code closes the body: ``(د ب أ)``, ``أ.ف.ب``, ``/قنا/``.
+
+    A code in brackets within the last sentence only spells an agency that the sentence names.
+
+    Args:
+        text: the page's text.
+        start, end: the last block of the body.
+        language: ISO 639-1 code.
+
+    >>> [credit.name for credit in trailing_credits("انتهى الاجتماع. (د ب أ)", 0, 23, "ar")]
+    ['د ب أ']
+    >>> trailing_credits("كما قال لوكالة الأنباء السعودية (واس).", 0, 38, "ar")
+    []
+    """
+    words = load_credits(language)
+    end, _ = trailing_end(text, start, end, language)
     low = max(start, end - _TAIL)
     found = _TRAILING.search(text[low:end])
     if found is None:
         return []
-    group = 1 if found[1] else 2
+    group = found.lastgroup if found.lastgroup != "stop" else "r"
+    if group == "all" and low > start:
+        return []
+    if group == "r" and not _is_behind(found["head"], found["stop"], language):
+        return []
     credited: list[Credit] = []
-    at = low + found.start(group)
-    for part in PARTS.split(found[group]):
+    at = low + found.start(group or 0)
+    for part in PARTS.split(found[group or 0]):
         name = part.strip(QUOTES + ".")
-        known = tuple(s for s in sources_meant(name) if s.kind in ("agency", "broadcaster"))
+        where = text.find(name, at, end)
+        if name and words.spell.fold(name) in words.words["generic"] and group != "s":
+            credited.append(
+                credit(name, "agency", Span.of(text, where, where + len(name)), "trailing", (), generic=True)
+            )
+        known = tuple(s for s in sources_apart(name) if s.kind in ("agency", "broadcaster"))
         if name and known:
-            where = text.find(name, at, end)
             credited.append(credit(name, "agency", Span.of(text, where, where + len(name)), "trailing", known))
     return credited
+
+
+def _is_behind(head: str, stop: str, language: str) -> bool:
+    """Return whether a code in brackets stands behind the last sentence, not within it."""
+    before = head.rstrip()
+    if not before or before[-1] in _SENTENCE_END:
+        return True
+    return "." not in stop and not spells_a_name(before, language)
 
 
 def signed_stamp(piece: Piece, language: str) -> list[Credit]:

@@ -15,6 +15,7 @@ from mahdar.articles.credits import (
     signed_stamp,
     told_to,
     trailing_credits,
+    trailing_end,
 )
 from mahdar.articles.flat import lay_out
 from mahdar.articles.language import language_of
@@ -25,6 +26,7 @@ from mahdar.articles.outlet import outlet_of, outlet_of_title
 from mahdar.articles.pieces import Piece, split
 from mahdar.articles.published import published_of
 from mahdar.articles.settle import settle
+from mahdar.articles.signed import mark_alone, read_signed
 from mahdar.articles.teasers import broken_teasers
 from mahdar.errors import PackError
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
@@ -112,7 +114,7 @@ def assemble(
         outlet = outlet_of_title(head.titles, headline, pack)
     outlet = outlet or outlet_of(layout, text, pack)
     blocks, body = _blocks(layout, text, pack)
-    own = _credits(layout, text, body, pack)
+    own, signed = _credits(layout, text, body, pack)
     for author in head.authors if head is not None else ():
         own.extend(replace(one, span=None) for one in read_credits(author, 0, len(author), "metadata:author", pack))
     for named in own:
@@ -153,6 +155,7 @@ def assemble(
         published=published,
         outlet=outlet,
         agencies=tuple(agencies),
+        signed=_once(one for one in signed if outlet is None or name_key(one.name) != name_key(outlet.name)),
         language=language,
         url=page.url,
         doubts=tuple(doubts),
@@ -220,27 +223,37 @@ def _blocks(layout: Layout, text: str, language: str) -> tuple[tuple[Block, ...]
     return tuple(blocks), (start, end)
 
 
-def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) -> list[Credit]:
-    """Return the credits of byline, dateline, trailing code and closing phrase, in that order."""
+def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) -> tuple[list[Credit], list[Credit]]:
+    """Return the agencies and outlets, and what is signed, of all places on the page that may tell them.
+
+    In this order: credit lines, dateline, trailing code, lines below the text, closing phrases.
+    """
     pieces = layout.pieces
     found: list[Credit] = []
+    signed: list[Credit] = []
     if body[0] == body[1]:
-        return found
+        return found, signed
+
+    def read(start: int, end: int, rule: str) -> None:
+        credited = read_credits(text, start, end, rule, language)
+        found.extend(credited)
+        signed.extend(read_signed(text, start, end, rule, language, credited))
+
     above = range((layout.title if layout.title is not None else layout.first - 3) + 1, layout.first)
     for index in above:
         if index >= 0 and is_byline(pieces[index].words, language):
-            found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
+            read(pieces[index].start, pieces[index].end, "byline")
     index = layout.first
     if index < layout.last and dated_signature(pieces[index].words, language):
         found.extend(signed_stamp(pieces[index], language))
         index += 1
     while index < layout.last and is_byline(pieces[index].words, language):
-        found.extend(read_credits(text, pieces[index].start, pieces[index].end, "byline", language))
+        read(pieces[index].start, pieces[index].end, "byline")
         index += 1
     opening = pieces[index]
     head = dateline_end(opening.words, language)
     if head:
-        found.extend(read_credits(text, opening.start, opening.start + head, "dateline", language))
+        read(opening.start, opening.start + head, "dateline")
     for index, stamp in layout.stamps:
         if (layout.title or 0) < index < layout.first and stamp.time.span is not None:
             found.extend(read_credits(text, pieces[index].start, stamp.time.span.start, "byline", language))
@@ -248,13 +261,22 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
     if not any(one.rule == "dateline" for one in found):
         found.extend(service_credits(opening, language))
     last = _last_body(layout)
-    found.extend(trailing_credits(text, last.start, min(last.end, body[1])))
+    found.extend(trailing_credits(text, last.start, min(last.end, body[1]), language))
+    signed.extend(trailing_end(text, last.start, min(last.end, body[1]), language)[1])
     for index in range(layout.last + 1, min(layout.last + 3, len(pieces))):
         if layout.roles[index][1] == "closing-line":
-            found.extend(read_credits(text, pieces[index].start, pieces[index].end, "trailing", language))
+            read(pieces[index].start, pieces[index].end, "trailing")
     for piece in pieces[max(layout.first, layout.last - 1) : layout.last + 3]:
         found.extend(closing_credits(text, max(piece.start, piece.end - 400), piece.end, language))
-    return found
+    below = (layout.title if layout.title is not None else layout.first - 1) + 1
+    signed.extend(mark for piece in pieces[below : layout.last + 3] if (mark := mark_alone(piece, language)))
+    return found, signed
+
+
+def _once(signed: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Return what is signed in the order of the text, each place of the text once."""
+    places = {(credit.span.range if credit.span else (-1, -1), credit.role, credit.name): credit for credit in signed}
+    return tuple(places[place] for place in sorted(places))
 
 
 def _last_body(layout: Layout) -> Piece:

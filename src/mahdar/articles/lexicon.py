@@ -100,6 +100,13 @@ def load_chrome(language: str) -> Chrome:
     )
 
 
+#: Roles of people whom a label names.
+PEOPLE = ("writer", "translator", "editor", "photographer", "correspondent")
+#: Roles of marks of wire parts.
+PARTS_OF_WIRES = ("continues", "continued", "ends")
+_STROKES = "\\-–—\u0640"
+
+
 @dataclass(frozen=True, slots=True)
 class Credits:
     """Words around names of publishers, folded, by kind, and the phrases that name one.
@@ -108,7 +115,13 @@ class Credits:
         words: folded forms by kind.
         company: words around a name in a line of rights; `joined`: letters joined before a word for newspaper.
         title: a word for newspaper or agency; `agency`: a word for agency, right before an offset.
-        place: what joins a name to a place; `writer`: "written by".
+        place: what joins a name to a place; `within`: what joins a correspondent to one;
+            `trailing_in`: the same at the end of a part.
+        writer: any label before a person's name ("written by"); the group that matched is the role.
+        own: the outlet's own correspondent, without a name.
+        joined_with: what joins two publishers; `joined_and`: what is written together with the second of two.
+        purpose: what may follow a name and is no part of it.
+        marks: marks of wire parts, folded, with their roles.
         closing, service: phrases that name the publisher or the agency of a whole text.
         told: what stands before the quoted outlet to which people speak.
     """
@@ -120,7 +133,14 @@ class Credits:
     title: re.Pattern[str]
     agency: re.Pattern[str]
     place: re.Pattern[str]
+    within: re.Pattern[str]
+    trailing_in: re.Pattern[str]
     writer: re.Pattern[str]
+    own: re.Pattern[str]
+    joined_with: re.Pattern[str]
+    joined_and: re.Pattern[str]
+    purpose: re.Pattern[str]
+    marks: Mapping[str, str]
     closing: re.Pattern[str]
     service: re.Pattern[str]
     told: re.Pattern[str]
@@ -138,8 +158,13 @@ def load_credits(language: str) -> Credits:
     """
     spell = speller(language)
     words: dict[str, set[str]] = {}
+    labels: list[str] = []
     for entry in load_entries(language, "credits"):
-        words.setdefault(entry.data["kind"], set()).update(map(spell.fold, entry.forms))
+        kind, folded = entry.data["kind"], list(map(spell.fold, entry.forms))
+        words.setdefault(kind, set()).update(folded)
+        if kind in PEOPLE:
+            behind = rf"\s*[:/{_STROKES}]" if entry.data.get("marked") else r"(?!\w)"
+            labels.append(rf"(?P<{kind}{len(labels)}>{spell.pattern(folded)}){behind}")
 
     before = spell.pattern(map(spell.fold, load_table(language, "credits")["affixes"]["before"]))
 
@@ -157,6 +182,9 @@ def load_credits(language: str) -> Credits:
         )
         return re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})", re.IGNORECASE)
 
+    def between(kind: str) -> re.Pattern[str]:
+        return re.compile(rf"\s+(?:{spell.pattern(words.get(kind, ()))})\s+", re.IGNORECASE)
+
     return Credits(
         spell,
         {kind: frozenset(forms) for kind, forms in words.items()},
@@ -164,8 +192,15 @@ def load_credits(language: str) -> Credits:
         re.compile(rf"^(?:{before})(?=(?:{spell.pattern(words.get('title', ()))})(?!\w))", re.IGNORECASE),
         re.compile(rf"\s*(?:{before})?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{before})?(?:{spell.pattern(words.get('agency', ()))})\s+[«“\"]?$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{spell.pattern(words.get('from', ()))})\s+", re.IGNORECASE),
-        re.compile(rf"\s*(?:{spell.pattern(words.get('writer', ()))})(?!\w)\s*[:\-–]?\s*", re.IGNORECASE),
+        between("from"),
+        between("in"),
+        re.compile(rf"\s+(?:{spell.pattern(words.get('in', ()))})$", re.IGNORECASE),
+        re.compile(rf"\s*(?:{'|'.join(labels) or '(?!)'})\s*[:/{_STROKES}]?\s*", re.IGNORECASE),
+        re.compile(rf"\s*(?P<own>{spell.pattern(words.get('own', ()))})(?!\w)", re.IGNORECASE),
+        between("with"),
+        re.compile(rf"\s+(?:{spell.pattern(words.get('and', ()))})(?=\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{spell.pattern(words.get('purpose', ()))})(?!\w).*$", re.IGNORECASE | re.DOTALL),
+        {form: kind for kind in PARTS_OF_WIRES for form in words.get(kind, ())},
         naming("closing"),
         naming("service"),
         re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mahdar.articles.lexicon import load_credits
-from mahdar.articles.names import DASHES, PARTS, QUOTED, QUOTES, is_publisher, known_parts
+from mahdar.articles.names import DASHES, QUOTED, QUOTES, is_publisher, known_parts, parts_of
 from mahdar.times import find
 
 # A dateline ends within this many characters of the text.
@@ -14,6 +14,8 @@ _DATELINE = 130
 _TEXT_AFTER = 10
 # Between a dateline's place and the service behind it.
 _GAP = 40
+# How many words of an agency's name stand before the brackets that spell it.
+_NAME_BEFORE = 5
 # A credit line of its own is no longer than this, in characters and in words.
 _BYLINE = 80
 _BYLINE_WORDS = 10
@@ -50,7 +52,7 @@ def opens_with_dateline(words: str, language: str) -> bool:
     if unknown_service(words, language) is not None:
         return True
     found = _bracketed(head, language)
-    if found is None:
+    if found is None or spells_a_name(head[: found.start()], language):
         return False
     after = head[found.end() : found.end() + 6]
     if len(words) - found.end() < _TEXT_AFTER:
@@ -97,6 +99,16 @@ def _bracketed(head: str, language: str) -> re.Match[str] | None:
     return next((m for m in _BRACKETS.finditer(head) if known_parts(m["r"] or m["s"], language)), None)
 
 
+def spells_a_name(before: str, language: str) -> bool:
+    """Return whether a code in brackets only spells an agency that the words before it name.
+
+    >>> spells_a_name("ذكرت وكالة الأنباء القطرية", "ar"), spells_a_name("الدوحة", "ar")
+    (True, False)
+    """
+    title, words = load_credits(language).title, before.split()[-_NAME_BEFORE:]
+    return any(title.match(" ".join([*words[first:], ""])) for first in range(len(words)))
+
+
 def dateline_end(words: str, language: str) -> int:
     """Return how many characters of a block its dateline takes, 0 when it has none that can be told.
 
@@ -112,13 +124,16 @@ def dateline_end(words: str, language: str) -> int:
     found = _DATELINE_END.search(head, opening + 2)
     # Brackets that close later belong to the dateline (place - day (service) -).
     bracket = _bracketed(head, language)
+    if bracket and spells_a_name(head[: bracket.start()], language):
+        return 0
     if bracket and bracket.start() <= (found.end() if found else 0) + 30:
         tail = re.match(rf"\s*[{DASHES}:]*", head[bracket.end() :])
         return bracket.end() + (tail.end() if tail else 0)
     if found is None:
         return 0
     second = _DATELINE_END.search(head, found.end())
-    if second and second.start() - found.end() <= _GAP and known_parts(head[found.end() : second.start()], language):
+    behind = head[found.end() : second.start()] if second and second.start() - found.end() <= _GAP else ""
+    if second and behind and (known_parts(behind, language) or load_credits(language).own.match(behind)):
         return second.end()
     return found.end()
 
@@ -141,7 +156,9 @@ def is_byline(words: str, language: str) -> bool:
     writer = named.writer.match(words)
     if writer and (count <= _WRITER_WORDS or (count <= _WRITER_PLACE_WORDS and any(mark in words for mark in ":-–/"))):
         return True
-    parts = [part for part in PARTS.split(bare) if part.strip(QUOTES)]
+    if named.own.match(words) and count <= _WRITER_WORDS:
+        return True
+    parts = [part for part, _ in parts_of(bare, language) if part.strip(QUOTES)]
     if any(is_publisher(part, language) for part in parts):
         return all(len(_WORD.findall(part)) <= _PART_WORDS for part in parts)
     joined = named.place.split(bare)
@@ -189,4 +206,7 @@ def is_closing_line(words: str, language: str) -> bool:
     line = words.strip(QUOTES + "*.")
     if named.closing.match(line) or named.service.match(line):
         return True
+    label = named.writer.match(line)
+    if label and label.lastgroup and len(_WORD.findall(words)) <= _WRITER_WORDS:
+        return line[label.end(label.lastgroup) :].lstrip()[:1] in tuple(":-–—/")
     return len(_WORD.findall(words)) <= _PART_WORDS and words[-1:] not in "؟!" and known_parts(line, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mahdar.articles.lexicon import load_credits
 from mahdar.world import Source, sources_meant, sources_named
@@ -44,6 +45,50 @@ def look_up(name: str, language: str, quoted: bool) -> tuple[tuple[Source, ...],
     return (), name
 
 
+def parts_of(line: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a credit line with the role that their joining gives them, or an empty text.
+
+    Two publishers may be joined by "and", or by "with": then the first is the outlet.
+
+    >>> list(parts_of("عمان - رويترز وأ ف ب", "ar"))
+    [('عمان', ''), ('رويترز', ''), ('أ ف ب', '')]
+    """
+    words = load_credits(language)
+    for part in PARTS.split(line):
+        name = part.strip(QUOTES)
+        joinings = [(words.joined_and, ""), (words.joined_with, "outlet")]
+        if not name or look_up(name, language, False)[0]:
+            joinings = []
+        for pattern, role in joinings:
+            joined = next((at for at in pattern.finditer(name) if is_publisher(name[at.end() :], language)), None)
+            if joined and is_publisher(name[: joined.start()], language):
+                yield name[: joined.start()], role
+                yield name[joined.end() :], ""
+                break
+        else:
+            yield part, ""
+
+
+def generic_in(name: str, language: str) -> str:
+    """Return the words of a part of a credit line that name agencies in general, empty when there are none.
+
+    A publisher, or a word that stands where a town does, may stand beside them without a stroke.
+
+    >>> generic_in("وكالات عواصم", "ar"), generic_in("وكالات السفر", "ar")
+    ('وكالات', '')
+    """
+    words = load_credits(language)
+    fold, generic = words.spell.fold, words.words["generic"]
+    if fold(name) in generic:
+        return name
+    parts = name.split()
+    for one, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ():
+        beside = " ".join(others)
+        if fold(one) in generic and (fold(beside) in words.words["nowhere"] or sources_named(beside)):
+            return one
+    return ""
+
+
 def known_parts(words: str, language: str) -> bool:
     """Return whether a part of a credit names a known source, or agencies in general.
 
@@ -61,9 +106,8 @@ def is_publisher(part: str, language: str) -> bool:
     >>> is_publisher("وكالات", "ar"), is_publisher("«الرياض»", "ar"), is_publisher("الرياض", "ar")
     (True, True, False)
     """
-    named = load_credits(language)
     name = part.strip(QUOTES)
-    if named.spell.fold(name) in named.words["generic"]:
+    if generic_in(name, language):
         return True
     return bool(QUOTED.match(part.strip()) and sources_named(name)) or bool(look_up(name, language, False)[0])
 

@@ -15,6 +15,13 @@ _CLEAN_BREAK = re.compile(r"\s*\n\s*|(?<=[.!?؟»\"”])[^\S\n]{3,}")
 _EDGE = " \t\n\r\f\v\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 # Ends of sentences, with the closing marks that may follow them.
 _SENTENCE_END = re.compile(r"[.!?؟…؛:][\s\"'”“»«’)\]}]*$")
+# The same with the code of who wrote, or a mark of the wire, in brackets behind it.
+_SIGNED_END = re.compile(
+    r"[.!؟?…][\s\"'”“»«’)\]}]*\s(?:[^\s()]{1,9}\s)?(?:\([^\W\d_][^()\n]{1,60}\)[\s.]*){1,2}$"
+    r"|[.!؟?…]\s+(?:[^\W\d_]\.\s?){1,4}[^\W\d_]?$"
+)
+# It is looked for in this many characters.
+_SIGNED = 100
 # What parts the items of a menu, and the steps of a trail of sections, on one line.
 _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _STEPS = re.compile(r"\s+[/>»›|\\]+\s+")
@@ -142,7 +149,9 @@ def _tell_short(words: str, chrome: Chrome) -> tuple[str, str | None, bool, bool
 def _tell(words: str, chrome: Chrome) -> tuple[str, str | None, bool, bool]:
     """Return key, known role, whether it is running text, and whether it ends a sentence."""
     size = len(words)
-    ended = _SENTENCE_END.search(words, max(0, size - 8)) is not None
+    ended = _SENTENCE_END.search(words, max(0, size - 8)) is not None or (
+        (words.endswith(")") or "." in words[-3:]) and _SIGNED_END.search(words, max(0, size - _SIGNED)) is not None
+    )
     prose = size >= LONG or (ended and size >= (LEAD_IN if words.endswith(":") else SHORT))
     key, known = "", None
     if size <= _LOOKUP:

@@ -56,15 +56,17 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A publisher or agency that the page names for its text.
+    """A publisher, agency, person or place that the page names for its text, or the mark of a part of a dispatch.
 
     Attributes:
         name: its usual name, or the words of the page when it is not in the table of sources.
-        role: ``outlet`` or ``agency``.
+        role: ``outlet`` or ``agency``; of what is signed, ``writer``, ``correspondent``, ``translator``, ``editor``,
+            ``photographer``, ``place``, and the marks ``continues`` (more follows), ``continued`` (a later part) and
+            ``ends``.
         span: the words on the page; None when it comes from metadata.
         source: the id in the table of sources, when known.
         generic: True for credits that name nobody ("وكالات").
-        rule: where it was found: ``dateline``, ``byline``, ``trailing``, ``footer``, ``metadata:…``.
+        rule: where it was found: ``dateline``, ``byline``, ``trailing``, ``footer``, ``part``, ``metadata:…``.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Article:
         published: when it was published; None when the page does not say.
         outlet: who published it; None when the page does not say.
         agencies: agencies credited for the whole text, in the order found.
+        signed: people and places of the credit lines, and marks of wire parts, in the order of the text.
         language: ISO 639-1 code.
     """
 
@@ -101,6 +104,7 @@ class Article:
     published: Timex | None = None
     outlet: Credit | None = None
     agencies: tuple[Credit, ...] = ()
+    signed: tuple[Credit, ...] = ()
     language: str = "ar"
     url: str | None = None
     doubts: tuple[Doubt, ...] = ()

@@ -28,7 +28,7 @@ from mahdar.model import (
     Status,
     Timex,
 )
-from mahdar.store.rows import ARTICLE_COLUMNS, STATEMENT_COLUMNS
+from mahdar.store.rows import ARTICLE_COLUMNS, CREDITED, STATEMENT_COLUMNS
 
 # Keys asked for in one query; SQLite allows 32,766 values.
 _AT_ONCE = 500
@@ -142,7 +142,8 @@ class _Batch:
             title=cut(text, title_start, title_end),
             published=_timex(published, text),
             outlet=next((credit for n, credit in credited if n == 0), None),
-            agencies=tuple(credit for n, credit in credited if n > 0),
+            agencies=tuple(credit for n, credit in credited if n > 0 and credit.role in CREDITED),
+            signed=tuple(credit for n, credit in credited if n > 0 and credit.role not in CREDITED),
             language=language,
             url=url,
             doubts=read_doubts(doubts),

@@ -143,7 +143,7 @@ def _credits(article: Article, given: Given) -> list[Credit]:
     start, end = article.body
     named = [replace(credit, span=None) for credit in read_credits(author, 0, len(author), "metadata:author", language)]
     head = start + dateline_end(text[start:end], language)
-    found = named + read_credits(text, start, head, "dateline", language) + trailing_credits(text, start, end)
+    found = named + read_credits(text, start, head, "dateline", language) + trailing_credits(text, start, end, language)
     return [credit for credit in found if credit.role == "agency"]
 
 

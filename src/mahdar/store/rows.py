@@ -56,6 +56,8 @@ STATEMENT_COLUMNS = (
     " act, issues, inside, doubts, proof, day"
 )
 PAGE_COLUMNS = "id, media_type, encoding, text, text_hash, given, html, url, captured, doubts"
+#: Roles of an article's outlet and agencies; credits of other roles are what is signed.
+CREDITED = ("outlet", "agency")
 _EMPTY = "[]"
 
 
@@ -131,7 +133,7 @@ def article_rows(reading: Reading, text: str, words: Iterable[str]) -> ArticleRo
 
 def article_spans(article: Article) -> Iterator[Span]:
     """Yield every span of an article, in a fixed order."""
-    credited = [credit.span for credit in (article.outlet, *article.agencies) if credit]
+    credited = [credit.span for credit in (article.outlet, *article.agencies, *article.signed) if credit]
     for span in (article.title, article.published and article.published.span, *credited):
         if span:
             yield span
@@ -188,7 +190,7 @@ def _doubts(doubts: tuple[Doubt, ...]) -> str:
 def _credits(article: Article) -> Iterator[tuple[Row, str]]:
     if article.outlet:
         yield _credit(0, article.outlet)
-    for n, credit in enumerate(article.agencies, start=1):
+    for n, credit in enumerate((*article.agencies, *article.signed), start=1):
         yield _credit(n, credit)
 
 

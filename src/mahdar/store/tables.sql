@@ -74,7 +74,7 @@ CREATE TABLE block (
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 
--- The publishers a page names: the outlet has n 0, agencies follow from 1.
+-- What a page names for its text: the outlet has n 0; agencies follow from 1, then who and what signed it.
 CREATE TABLE credit (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     n INTEGER NOT NULL,

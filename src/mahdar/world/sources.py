@@ -26,6 +26,7 @@ class Source:
         forms: every spelling, `name` first.
         domains: where it publishes, without ``www.``; some with a path.
         common: look-up spellings of the forms that are more often a town or a common word.
+        towns: look-up spellings of the forms that are also a town; set apart, they are the source.
         note: where the facts were read.
         part_of: id of the source whose service in a language it is.
     """
@@ -36,6 +37,7 @@ class Source:
     forms: tuple[str, ...]
     domains: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     note: str = ""
     part_of: str | None = None
 
@@ -68,6 +70,7 @@ def sources() -> tuple[Source, ...]:
             forms,
             tuple(row.get("domains", ())),
             frozenset(map(name_key, row.get("common", ()))),
+            frozenset(map(name_key, row.get("towns", ()))),
             row["source"],
             row.get("part_of"),
         )
@@ -125,6 +128,17 @@ def sources_meant(name: str) -> tuple[Source, ...]:
 
     >>> sources_meant("الرياض"), [source.id for source in sources_meant("صحيفة الرياض")]
     ((), ['alriyadh'])
+    """
+    key = name_key(name)
+    return tuple(source for source in sources_named(name) if key not in source.common and key not in source.towns)
+
+
+@lru_cache(maxsize=65536)
+def sources_apart(name: str) -> tuple[Source, ...]:
+    """Return the sources that a name means where a town cannot stand: in brackets, between strokes, behind a town.
+
+    >>> sources_meant("قنا"), [source.id for source in sources_apart("قنا")]
+    ((), ['qna'])
     """
     key = name_key(name)
     return tuple(source for source in sources_named(name) if key not in source.common)

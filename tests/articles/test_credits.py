@@ -1,0 +1,112 @@
+"""Credits in texts of our own: agencies, outlet, people, places and wire-part marks, on flattened pages and in HTML."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mahdar.articles import extract
+from mahdar.articles.lexicon import PEOPLE
+from mahdar.articles.signed import read_signed
+from mahdar.lang.load import Entry, load_entries
+from mahdar.model import Article
+from mahdar.pages import read_bytes
+from tests.articles.layouts import BODY, FIRST, HEADLINE, LAST
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "credits.toml").read_text(encoding="utf-8"))["case"]
+MIDDLE = BODY.split("\n\n")[1]
+
+
+def paragraphs(case: dict[str, Any]) -> list[str]:
+    """The page of a case, paragraph by paragraph, from the line below the headline on."""
+    text = [case.get("opening", "") + FIRST, MIDDLE, case.get("inside"), LAST + case.get("ending", "")]
+    return [part for part in [case.get("line"), *text, case.get("below")] if part]
+
+
+def flattened(case: dict[str, Any]) -> Article:
+    """The article of a case's flattened page."""
+    page = "\n\n".join([*filter(None, [case.get("top")]), HEADLINE, *paragraphs(case)])
+    return extract(read_bytes(page.encode(), "a.txt", "text/plain"))
+
+
+def in_html(case: dict[str, Any]) -> Article:
+    """The article of a case's HTML page."""
+    top = "".join(f"<li><a href=/>{line}</a></li>" for line in case.get("top", "").splitlines())
+    body = "".join(f"<p>{part}</p>" for part in paragraphs(case))
+    page = (
+        "<!doctype html><html lang=ar><head><meta charset=utf-8></head><body>"
+        f"<nav><ul>{top}</ul></nav><article><h1>{HEADLINE}</h1>{body}</article></body></html>"
+    )
+    return extract(read_bytes(page.encode(), "a.html", "text/html"))
+
+
+def told(article: Article) -> dict[str, Any]:
+    """What an article credits, in the words of a case."""
+    return {
+        "agencies": [agency.name for agency in article.agencies if not agency.generic],
+        "generic": [agency.name for agency in article.agencies if agency.generic],
+        "outlet": article.outlet.name if article.outlet else None,
+        "signed": [f"{one.role}: {one.name}" for one in article.signed],
+    }
+
+
+def wanted(case: dict[str, Any]) -> dict[str, Any]:
+    """What a case says must be credited."""
+    lists = {key: case.get(key, []) for key in ("agencies", "generic", "signed")}
+    return lists | {"outlet": case.get("outlet")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_credits_of_a_flattened_page(case: dict[str, Any]) -> None:
+    """Whom the page credits, and nobody whom it only quotes; every span holds the words it names."""
+    article = flattened(case)
+    assert told(article) == wanted(case)
+    spans = [one.span for one in (*article.agencies, *article.signed) if one.span]
+    assert all(article.text[span.start : span.end] == span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if not c.get("flat")], ids=[c["id"] for c in CASES if not c.get("flat")]
+)
+def test_credits_of_an_html_page(case: dict[str, Any]) -> None:
+    """The same where every paragraph is an element of its own."""
+    article = in_html(case)
+    assert told(article) == wanted(case)
+
+
+def _sentences(kind: str) -> list[Any]:
+    entries = [entry for entry in load_entries("ar", "credits") if entry.data["kind"] in (*PEOPLE, "own")]
+    return [
+        pytest.param(entry, line, id=f"{entry.id}-{n}")
+        for entry in entries
+        for n, line in enumerate(getattr(entry, kind))
+    ]
+
+
+def _roles(line: str) -> set[str]:
+    return {one.role for one in read_signed(line, 0, len(line), "byline", "ar")}
+
+
+def _role(entry: Entry) -> str:
+    return "correspondent" if entry.data["kind"] == "own" else str(entry.data["kind"])
+
+
+@pytest.mark.parametrize(("entry", "line"), _sentences("yes"))
+def test_labels_name_people(entry: Entry, line: str) -> None:
+    """The lines of the pack's entries give their role."""
+    assert _role(entry) in _roles(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _sentences("no"))
+def test_words_like_labels_name_nobody(entry: Entry, line: str) -> None:
+    """The traps of the pack's entries do not."""
+    assert _role(entry) not in _roles(line)
+
+
+def test_a_name_without_a_label_is_nobodys() -> None:
+    """Writers, towns and sections look alike in a credit line."""
+    assert _roles("عمان - سلمى الأحمد") == set()
+    assert _roles("سلمى الأحمد - صوت المدينة - عمان") == set()
