@@ -48,7 +48,7 @@ def _tenses(raw: str) -> set[Tense]:
         ("رأت", "رأى", Tense.PAST, "f", False),
         ("وصفه", "وصف", Tense.PAST, "m", False),
         ("تأكيدات", "أكد", Tense.MASDAR, "", False),
-        ("تحذيره", "حذر", Tense.MASDAR, "", False),
+        ("تحذيره", "حذر", Tense.MASDAR, "m", False),
     ],
 )
 def test_a_cue_is_read(raw: str, lemma: str, tense: Tense, gender: str, conj: bool) -> None:

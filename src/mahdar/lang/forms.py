@@ -33,6 +33,7 @@ class Frame:
         predicate: whether it says something of its object ("اعتبر الأمر خطأ"): both are content.
         near: words of `clause` that must stand right behind the verb or its subject.
         heads: for openers of `nominal`, the only nouns that may begin the content behind them.
+        verbal: openers of `heads` behind which any verbal noun may begin the content too.
         exact: whether only the very letters of the dictionary form are it, no looser spelling.
         marked: whether only a spelling with a doubling mark is it.
         transitive: whether it does not go without a bare object: a single noun phrase behind it is that.
@@ -51,6 +52,7 @@ class Frame:
     within: bool = False
     near: frozenset[str] = frozenset()
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    verbal: frozenset[str] = frozenset()
     exact: bool = False
     marked: bool = False
     transitive: bool = False
@@ -64,14 +66,16 @@ class Frame:
             entry.forms[0],
             data["class"],
             frozenset(map(fold, (*data.get("clause", ()), *data.get("near", ())))),
-            frozenset(map(fold, (*data.get("act", ()), *data.get("heads", ())))),
+            frozenset(map(fold, (*data.get("act", ()), *data.get("heads", ()), *data.get("verbal", ())))),
             frozenset(map(fold, data.get("to", ()))),
             bool(data.get("quote")),
             bool(data.get("impersonal")),
             bool(data.get("predicate")),
             bool(data.get("within")),
             frozenset(map(fold, data.get("near", ()))),
-            {fold(opener): frozenset(map(fold, nouns)) for opener, nouns in data.get("heads", {}).items()},
+            {fold(opener): frozenset(map(fold, nouns)) for opener, nouns in data.get("heads", {}).items()}
+            | {fold(opener): frozenset() for opener in data.get("verbal", ()) if opener not in data.get("heads", {})},
+            frozenset(map(fold, data.get("verbal", ()))),
             bool(data.get("exact")),
             bool(data.get("marked")),
             bool(data.get("transitive")),
@@ -82,7 +86,8 @@ class Frame:
 class Form:
     """One written form: the word as a dictionary would spell it, and what it tells.
 
-    `gender` is ``m``, ``f`` or ``""`` (either); `number` is ``s``, ``d``, ``p`` or ``""``.
+    `gender` is ``m``, ``f`` or ``""`` (either); `number` is ``s``, ``d``, ``p`` or ``""``. Those of a verbal noun
+    with a pronoun are the pronoun's: they tell about whoever acts.
     """
 
     spelling: str
@@ -135,10 +140,13 @@ def _noun_forms(masdar: str, morphology: Mapping[str, Any]) -> Iterator[Form]:
     yield Form(morphology["article"] + masdar, Tense.MASDAR, "", "s", morphology["article"])
     feminine, joined = morphology["noun_feminine"], morphology["shape"]["feminine_joined"]
     base = masdar[: -len(feminine)] + joined if masdar.endswith(feminine) else masdar
+    owners = morphology.get("agreement", {})
     for pronoun in morphology["third_person_pronouns"]:
-        yield Form(base + pronoun, Tense.MASDAR, "", "s", pronoun)
+        gender, number = owners.get(pronoun, ("", "s"))
+        yield Form(base + pronoun, Tense.MASDAR, gender, number, pronoun)
     plural = morphology["noun_plural"]
     many = (masdar[: -len(feminine)] if masdar.endswith(feminine) else masdar) + plural
     yield Form(many, Tense.MASDAR, "", "p")
     for pronoun in morphology["third_person_pronouns"]:
-        yield Form(many + pronoun, Tense.MASDAR, "", "p", pronoun)
+        gender, number = owners.get(pronoun, ("", "p"))
+        yield Form(many + pronoun, Tense.MASDAR, gender, number, pronoun)

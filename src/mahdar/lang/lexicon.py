@@ -12,7 +12,7 @@ from mahdar.lang.fold import folder
 from mahdar.lang.forms import Form, Frame, Tense, verb_forms
 from mahdar.lang.load import load_entries, load_table
 from mahdar.lang.shapes import Shapes
-from mahdar.lang.words import CueReading, Word
+from mahdar.lang.words import CueReading, Shape, Word
 
 #: Files of a pack whose entries put words into classes.
 CLASS_FILES = ("particles", "people", "occasions", "nouns")
@@ -47,6 +47,8 @@ class Lexicon:
         complement = self.morphology.get("complement", {})
         self.complement_prepositions = {self.fold(w): self.fold(p) for w, p in complement.get("joined", {}).items()}
         self.complement_bridges = frozenset(map(self.fold, complement.get("bridges", ())))
+        self.whether = {self.fold(w): self.fold(p) for w, p in complement.get("whether", {}).items()}
+        self.ifs = frozenset(map(self.fold, complement.get("if", ())))
         self.concessives = frozenset(map(self.fold, complement.get("concessives", ())))
         self.clause_nouns = frozenset(map(self.fold, complement.get("clause_nouns", ())))
         naming = self.morphology.get("naming", {})
@@ -93,7 +95,7 @@ class Lexicon:
         self._class_forms: dict[str, list[tuple[str, int]]] = {}
         self._spelled: dict[str, str] = {}
         self._state_names: dict[tuple[str, ...], str] = {}
-        self.shapes = Shapes(self.counts, self.morphology)
+        self.shapes = Shapes(self.counts, self.morphology, self.fold)
         self._load_classes()
         self._load_states()
         self._load_verbs()
@@ -122,6 +124,12 @@ class Lexicon:
     def is_common_noun(self, core: str) -> bool:
         """Whether a folded word without clitics is a known common noun: it stands with the article too."""
         return self.shapes.is_common_noun(core)
+
+    def is_verbal_noun(self, word: Word) -> bool:
+        """Whether a word without the article is a verbal noun, bare or with a pronoun hanging on it."""
+        if word.shape & Shape.DEFINITE or word.flags:
+            return False
+        return any(self.shapes.is_verbal_noun(noun) for noun in self.bare_nouns(word.core))
 
     def state_name(self, tokens: Any, phrase: Any) -> str | None:
         """Return the usual name of the state that a phrase names by its name or its seat."""
@@ -232,7 +240,8 @@ class Lexicon:
             if core.startswith(joined) and len(core) > len(joined) + 2:
                 rest = article + core[len(joined) :]
                 return preposition, rest, self._classes.get(rest, 0)
-        if len(core) > 3 and core[0] in self.morphology["prepositions"]:
+        short = len(core) == 3 and self.shapes.is_verbal_noun(core[1:])
+        if (len(core) > 3 or short) and core[0] in self.morphology["prepositions"]:
             rest = core[1:]
             flags = self._classes.get(rest, 0)
             if flags or self._splits(core, rest):

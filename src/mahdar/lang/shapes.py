@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mahdar.lang.classes import Class
@@ -15,6 +16,9 @@ HUMAN_RATIO = 5
 #: Swept over 8, 20, 40, 80 on speaker phrases of the shared development gold: 40 keeps names and ends objects.
 COMMON_RATIO = 40
 
+#: A noun rarer than this in 10^9 words is not known as common.
+LEAST = 1000
+
 
 class Shapes:
     """Guesses about the words of one language, from its counts and the affixes of its morphology.
@@ -22,12 +26,16 @@ class Shapes:
     Args:
         counts: how often each folded word stands in 10^9 words.
         morphology: the pack's `morphology.toml`.
+        fold: how the language's words are folded.
     """
 
-    def __init__(self, counts: Mapping[str, int], morphology: Mapping[str, Any]) -> None:
+    def __init__(self, counts: Mapping[str, int], morphology: Mapping[str, Any], fold: Callable[[str], str]) -> None:
         self.counts = counts
         self.morphology = morphology
         self._shape: Mapping[str, Any] = morphology["shape"]
+        verbal = morphology.get("verbal_noun", {})
+        self._verbal_nouns = frozenset(map(fold, verbal.get("words", ())))
+        self._verbal_forms = tuple(_form(form, present) for form, present in verbal.get("forms", {}).items())
 
     def guess(self, core: str, bare: str, flags: int, prep: str) -> int:
         """Return the `Shape` bits that the form of a word and the counts of its relatives suggest."""
@@ -53,7 +61,11 @@ class Shapes:
         if flags & Class.GIVEN_NAME:
             return shape | Shape.NAME
         with_article = counts.get(article + core, 0) if article else 0
-        if (with_article * COMMON_RATIO > size and with_article) or self._is_many(core):
+        if (
+            (with_article * COMMON_RATIO > size and with_article)
+            or self._is_many(core)
+            or (not flags and self.is_verbal_noun(core))
+        ):
             shape |= Shape.COMMON
         elif not flags and self.is_accusative(core):
             shape |= Shape.COMMON | Shape.ACCUSATIVE
@@ -67,6 +79,15 @@ class Shapes:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def is_verbal_noun(self, core: str) -> bool:
+        """Whether a folded word without article and clitics is a verbal noun: by a list, or by form and its verb."""
+        return core in self._verbal_nouns or any(self.counts.get(verb, 0) for verb in self._verbs_of(core))
+
+    def _verbs_of(self, core: str) -> Iterator[str]:
+        for size, pattern, present in self._verbal_forms:
+            if size == len(core) and (found := pattern.fullmatch(core)):
+                yield found.expand(present)
 
     def _is_human_plural(self, stem: str) -> bool:
         """Whether a word has the plural of people: the same word with the other ending is about as common."""
@@ -186,4 +207,14 @@ class Shapes:
     def is_common_noun(self, core: str) -> bool:
         """Whether a folded word without clitics is a known common noun: it stands with the article too."""
         size = self.counts.get(core, 0)
-        return size > 1000 and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
+        return size > LEAST and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
+
+
+def _form(form: str, present: str) -> tuple[int, re.Pattern[str], str]:
+    """Return a form's length, its pattern and the template of its verb's present; digits stand for root letters."""
+    seen: set[str] = set()
+    pattern = ""
+    for letter in form:
+        pattern += (f"(?P=r{letter})" if letter in seen else f"(?P<r{letter}>.)") if letter.isdigit() else letter
+        seen.add(letter)
+    return len(form), re.compile(pattern), "".join(f"\\g<r{c}>" if c.isdigit() else c for c in present)

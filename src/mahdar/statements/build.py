@@ -83,7 +83,7 @@ def _speaker(tokens: Tokens, voices: Voices, candidate: Candidate) -> tuple[Part
     if quoted_from is not None:
         candidate.subject, candidate.place = quoted_from, Place.AFTER
         return expressed(voices, candidate), "expressed"
-    return voices.carried(candidate)
+    return (None, "nobody") if candidate.place is Place.NOBODY else voices.carried(candidate)
 
 
 def _statement(

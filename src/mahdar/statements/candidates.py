@@ -31,6 +31,8 @@ class Place(StrEnum):
     ANTECEDENT = "antecedent"
     POSSESSIVE = "possessive"
     DROPPED = "dropped"
+    NOBODY = "nobody"
+    """Nobody is named, and nobody before is meant ("a question whether …")."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ _PARTICLES = Class.VERBAL_PARTICLE | Class.WAS | Class.NEGATION
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
+#: The act of verbs and nouns of asking, whose clause opens with "whether".
+ASKING = "ask"
 #: A formula by which a source stays unnamed has so many words at most.
 ANONYMITY = 7
 #: Fewer words than these behind a colon, none of them a verb, are a name.
@@ -130,8 +134,15 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                     continue
                 return None if _is_name_only(tokens, index + 1, limit) else Opener(Opening.COLON, index + 1, index)
             return None
+        if flags & Class.SEMICOLON and index == start and index + 1 < end and words[index + 1].core in frame.nominal:
+            index += 1  # a stop that parts the verb from its preposition is a comma miswritten
+            continue
         if flags & Class.PREPOSITION_PRONOUN and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
             return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
+        if flags & Class.RELATIVE_WHAT and frame.act == ASKING:
+            begin = _whether(tokens, index, limit, frame)
+            if begin is not None:
+                return Opener(Opening.CLAUSE, begin, index, word.core)
         if flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
             gap = index - start - (1 if bridge else 0)
@@ -161,6 +172,16 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
     return fallback
 
 
+def _whether(tokens: Tokens, index: int, limit: int, frame: Frame) -> int | None:
+    """Return where a question's clause begins behind "whether", which may stand with a preposition, or None."""
+    lexicon, words = tokens.lexicon, tokens.words
+    if lexicon is None or index + 2 >= limit or words[index + 1].core not in lexicon.ifs:
+        return None
+    if lexicon.whether.get(words[index].core) not in frame.clause:
+        return None
+    return index + 3 if words[index + 2].flags & Class.WAS and not words[index + 2].conj else index + 2
+
+
 def may_begin(tokens: Tokens, opener: Opener, frame: Frame, limit: int) -> bool:
     """Whether a nominal content may begin with its noun: light verbs allow only some ("حمّل … مسؤولية")."""
     allowed = frame.heads.get(opener.bridge)
@@ -174,7 +195,9 @@ def may_begin(tokens: Tokens, opener: Opener, frame: Frame, limit: int) -> bool:
     if lexicon is None:
         return False
     # a word of quantity may stand before the noun ("كامل المسؤولية")
-    return any(lexicon.bare_nouns(tokens.words[i].core) & allowed for i in range(index, min(index + 2, limit)))
+    if any(lexicon.bare_nouns(tokens.words[i].core) & allowed for i in range(index, min(index + 2, limit))):
+        return True
+    return opener.bridge in frame.verbal and index < limit and lexicon.is_verbal_noun(tokens.words[index])
 
 
 def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:
@@ -256,8 +279,10 @@ def _hidden_preposition(tokens: Tokens, word: Word, frame: Frame) -> str:
     if lexicon is None:
         return ""
     for preposition in frame.nominal:
-        if len(preposition) == 1 and word.core.startswith(preposition) and lexicon.is_common_noun(word.core[1:]):
-            return preposition
+        rest = word.core[1:]
+        if len(preposition) == 1 and word.core.startswith(preposition) and len(rest) > 1:
+            if lexicon.is_common_noun(rest) or (word.shape & Shape.NAME and lexicon.shapes.is_verbal_noun(rest)):
+                return preposition
     return ""
 
 

@@ -33,6 +33,7 @@ class NameSense:
         limit: the token it may not pass.
         lenient: whether no object can stand here, so that doubtful words belong to the phrase.
         subject: whether the phrase stands where only a subject can.
+        governed: prepositions that the verb wants for something else.
     """
 
     tokens: Tokens
@@ -41,6 +42,7 @@ class NameSense:
     limit: int
     lenient: bool
     subject: bool
+    governed: frozenset[str]
 
     def is_given_name(self, index: int) -> bool:
         """Whether a word that is a preposition and a given name ("علي") is the name: names stand around it."""
@@ -64,6 +66,15 @@ class NameSense:
             return self.lenient or bool(self.words[index - 1].flags & TITLED)
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
         return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
+
+    def hides_governed(self, index: int) -> bool:
+        """Whether a word that is no noun with the article begins with a preposition that the verb wants ("بسرعة")."""
+        lexicon, word = self.tokens.lexicon, self.words[index]
+        if word.flags or word.prep or word.core[:1] not in self.governed or word.shape & Shape.COMMON:
+            return False
+        if self.words[index - 1].flags & Class.GIVEN_NAME:
+            return False
+        return lexicon is not None and lexicon.is_common_noun(word.core[1:])
 
     def plain(self, word: Word) -> bool:
         """Whether a common word that can be nothing else where no object can stand is part of a name."""

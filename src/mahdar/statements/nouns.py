@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from mahdar.lang.classes import Class
-from mahdar.lang.forms import Tense
-from mahdar.lang.words import CueReading
-from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
-from mahdar.statements.heads import Phrase
+from mahdar.lang.forms import Frame, Tense
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.candidates import ASKING, Candidate, Opener, Opening, Place, find_opener, may_begin
+from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
@@ -16,20 +19,33 @@ _ATTRIBUTING = frozenset(
     {"say", "stress", "warn", "deny", "demand", "accuse", "claim", "announce", "threaten", "promise", "reveal", "admit"}
 )
 #: Verbal nouns whose nominal content is what was announced, demanded …, when a speaker stands beside them.
-_DOING = frozenset({"announce", "demand", "accuse", "threaten", "reveal", "express", "complain", "promise", "admit"})
+_DOING = frozenset(
+    {"announce", "demand", "call", "urge", "accuse", "threaten", "reveal", "express", "complain", "promise", "admit"}
+    | {"deny", "reject", "condemn", "criticize", "warn", "stress", "welcome"}
+)
+#: Verbal nouns that take what their verb takes bare behind a preposition too ("رفضه للقرار").
+_TURNED = frozenset({"deny", "reject", "condemn", "criticize", "accuse"})
+_READ = _ATTRIBUTING | _DOING | {ASKING}
+#: Whoever stands right behind these may as well be addressed ("حث الأطفال على"): it acts where somebody else follows.
+_ADDRESSING = frozenset({"call", "urge"})
+_EMPTY = frozenset[str]()
 #: A clause begins at most so many tokens behind its verbal noun.
 NEAR = 14
+#: A question's clause may stand behind the occasion ("سؤال خلال مقابلة مع ... عما إذا").
+QUESTION_NEAR = 30
+#: So many adjectives at most stand between a verbal noun and what it governs.
+ADJECTIVES = 2
 
 
 def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
-    """Return the candidate of a verbal noun with a speaker and a clause of its own, or None."""
+    """Return the candidate of a verbal noun with a speaker and a content of its own, or None."""
     word = tokens.words[index]
     if word.flags & (Class.SAYING | Class.ACCORDING):
         return None
     for reading in word.readings:
         if reading.tense is not Tense.MASDAR:
             continue
-        if reading.frame.act in _ATTRIBUTING | _DOING and (reading.frame.clause or reading.frame.nominal):
+        if reading.frame.act in _READ and (reading.frame.clause or reading.frame.nominal):
             candidate = _candidate(tokens, index, sentence, reading)
             if candidate is not None:
                 return candidate
@@ -39,40 +55,127 @@ def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
 def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
     lexicon = tokens.lexicon
     assert lexicon is not None
-    limit = min(sentence[1], index + NEAR)
-    article = lexicon.morphology["article"]
-    owned = bool(reading.pronoun) and reading.pronoun != article
-    subject: Phrase | None = None
-    start = index + 1
-    if not owned:
-        governed = (reading.frame.clause | reading.frame.nominal) - {"", "obj"}
-        subject = read_phrase(tokens, start, limit, governed)
-        if subject.end == subject.start or not subject.can_speak():
-            return None
-        start = subject.end
-    opener = find_opener(tokens, start, limit, reading.frame)
-    if opener is None:
+    frame = reading.frame
+    asks = frame.act == ASKING
+    limit = min(sentence[1], index + (QUESTION_NEAR if asks else NEAR))
+    if reading.pronoun == lexicon.morphology["article"]:
+        return None  # nobody's: a noun with the article has no owner behind it
+    owned = bool(reading.pronoun)
+    subject = None if owned else _owner(tokens, index, limit, frame)
+    unnamed = asks and not reading.pronoun and subject is None
+    if not owned and subject is None and not unnamed:
         return None
-    if opener.opening is Opening.NOMINAL:
-        if reading.frame.act not in _DOING or opener.at != start or opener.bridge == "obj":
-            return None
-    elif opener.opening is not Opening.CLAUSE or reading.frame.act not in _ATTRIBUTING:
+    start = subject.end if subject is not None else index + 1
+    opener = find_opener(tokens, start, limit, frame)
+    if asks and (opener is None or opener.bridge not in lexicon.whether or _is_replied_to(tokens, index)):
         return None
+    addressee: Phrase | None = None
+    if opener is None or opener.opening is not Opening.CLAUSE or frame.act not in _ATTRIBUTING | {ASKING}:
+        if frame.act not in _DOING:
+            return None
+        frame = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))
+        subject = None if owned else _owner(tokens, index, limit, frame)
+        start = _past_adjectives(tokens, subject.end if subject is not None else index + 1, limit)
+        start, addressee = _past_addressee(tokens, start, limit, frame)
+        opener = _nominal(tokens, start, limit, frame)
+        if opener is None or (subject is not None and addressee is None and frame.act in _ADDRESSING):
+            return None
     return Candidate(
         index,
         index + 1,
         reading,
-        reading.frame,
+        frame,
         sentence,
         opener.opening,
         (opener.start, sentence[1]),
         subject,
-        Place.AFTER if subject is not None else Place.DROPPED,
+        Place.NOBODY if unnamed else Place.AFTER if subject is not None else Place.DROPPED,
         (start, opener.at),
         (index, index),
+        addressee,
         score=0.7 if subject is not None else 0.55,
         quoted=tokens.inside[index] >= 0,
     )
+
+
+def _is_replied_to(tokens: Tokens, index: int) -> bool:
+    """Whether a question only says what an answer is to ("قال، ردا على سؤال عما إذا كان …")."""
+    before = tokens.words[max(0, index - 2) : index]
+    lexicon = tokens.lexicon
+    if lexicon is None:
+        return False
+    joined = tuple(lexicon.morphology["conjunctions"])
+    replies = any(
+        (w.flags | (lexicon.flags_of(w.key[1:]) if w.key.startswith(joined) else 0)) & Class.OCCASION_REPLY
+        for w in before
+    )
+    return replies or any(r.tense is Tense.MASDAR for w in before for r in w.readings)
+
+
+@cache
+def _noun_frame(frame: Frame, prepositions: frozenset[str]) -> Frame:
+    """Return what the verbal noun governs: the verb's bare object or addressee may stand behind a preposition."""
+    turned = frame.act in _TURNED
+    nominal = frame.nominal | prepositions if "obj" in frame.nominal and turned else frame.nominal
+    to = frame.to | prepositions if "obj" in frame.to else frame.to
+    if "obj" in frame.to:
+        nominal -= prepositions
+    return replace(frame, nominal=nominal, to=to)
+
+
+def _owner(tokens: Tokens, index: int, limit: int, frame: Frame) -> Phrase | None:
+    """Return whose act a verbal noun tells: the phrase right behind it ("مطالبة النقابة ب")."""
+    governed = (frame.clause | frame.nominal | frame.to) - {"", "obj"}
+    subject = read_phrase(tokens, index + 1, limit, governed)
+    return subject if subject.end > subject.start and subject.can_speak() else None
+
+
+def _past_adjectives(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip the adjectives of a verbal noun with an owner, and a time: "دعوته المتكررة", "رفضها أمس"."""
+    for _ in range(ADJECTIVES):
+        if index >= limit:
+            break
+        word = tokens.words[index]
+        described = word.shape & Shape.DEFINITE and (word.shape & Shape.ADJECTIVE or word.flags & Class.ADJECTIVE)
+        if not ((described and not word.flags & SPEAKING) or word.flags & (Class.TIME | Class.WEEKDAY)) or word.prep:
+            break
+        index += 1
+    return index
+
+
+def _past_addressee(tokens: Tokens, index: int, limit: int, frame: Frame) -> tuple[int, Phrase | None]:
+    """Skip whom a verbal noun addresses ("اتهامها للجيران ب", "دعوته الطرفين إلى")."""
+    if index >= limit or not frame.to:
+        return index, None
+    word = tokens.words[index]
+    if (word.prep and word.prep in frame.to) or ("obj" in frame.to and not word.prep):
+        phrase = read_phrase(tokens, index, limit, frame.nominal - {"obj"})
+    elif word.flags & (Class.PREPOSITION | Class.CLITIC) and word.core in frame.to:
+        phrase = read_phrase(tokens, index + 1, limit, frame.nominal - {"obj"})
+    else:
+        return index, None
+    return (phrase.end, phrase) if phrase.end > phrase.start and phrase.can_speak() else (index, None)
+
+
+def _nominal(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener | None:
+    """Return what a verbal noun governs at `start`: behind its preposition, or bare where that is beyond doubt."""
+    if start >= limit:
+        return None
+    opener = find_opener(tokens, start, min(limit, start + 2), frame)
+    if opener is not None and opener.opening is Opening.NOMINAL and opener.at == start and opener.bridge != "obj":
+        return opener
+    if "obj" not in frame.nominal:
+        return None
+    word = tokens.words[start]
+    flags, shape = word.flags, word.shape
+    if word.prep or word.conj or flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB):
+        return None
+    lexicon = tokens.lexicon
+    verbal = lexicon is not None and (lexicon.is_verbal_noun(word) or (shape & Shape.OWNED and not flags))
+    if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.RELATIVE_WHAT) or verbal:
+        bare = Opener(Opening.NOMINAL, start, start, "obj")
+        return bare if may_begin(tokens, bare, frame, limit) else None
+    return None
 
 
 def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:

@@ -26,6 +26,8 @@ def open_content(
         bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
         if bare is not None and not may_begin(tokens, bare, frame, limit):
             bare = None
+        if bare is not None and subject is None and tokens.words[cue].flags & Class.PREPOSITION:
+            bare = None  # "ما بين أمراض وحالات": a preposition before its noun
         if bare is not None and _is_passive(tokens, bare.start, reading, subject):
             return None
         if bare is not None and frame.predicate and not reading.pronoun:

@@ -125,7 +125,7 @@ class _Reader(NameSense):
                     return index
                 self.open = True  # "فلان أحد المدافعين"
                 return index + 1
-            if is_cue_verb(word) and not flags & SPEAKING and not self.name_here(index):
+            if is_cue_verb(word) and not flags & (SPEAKING | Class.ADJECTIVE) and not self.name_here(index):
                 return index
         elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
             if not flags & SPEAKING:
@@ -134,6 +134,8 @@ class _Reader(NameSense):
             if is_cue_verb(word) or (word.shape & Shape.VERB and not flags):
                 return index
         if flags & Class.ADVERB and not flags & SPEAKING:
+            return index
+        if not first and not self.open and self.hides_governed(index):
             return index
         attached = word.prep in self.tokens.attaching.get("joined", ())
         if word.prep and not self.whole_name(index) and (attached or first or word.flags or not self.open):
