@@ -23,7 +23,8 @@ _DOING = frozenset(
     {"announce", "demand", "call", "urge", "accuse", "threaten", "reveal", "express", "complain", "promise", "admit"}
     | {"deny", "reject", "condemn", "criticize", "warn", "stress", "welcome"}
 )
-#: Verbal nouns that take what their verb takes bare behind a preposition too ("رفضه للقرار").
+#: Verbal nouns that take what their verb takes bare behind a preposition too ("رفضه للقرار"). Those of the kind whose
+#: verb takes nothing bare mostly describe ("بعد اعتراضه على القرار").
 _TURNED = frozenset({"deny", "reject", "condemn", "criticize", "accuse"})
 _READ = _ATTRIBUTING | _DOING | {ASKING}
 #: Whoever stands right behind these may as well be addressed ("حث الأطفال على"): it acts where somebody else follows.
@@ -71,7 +72,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         return None
     addressee: Phrase | None = None
     if opener is None or opener.opening is not Opening.CLAUSE or frame.act not in _ATTRIBUTING | {ASKING}:
-        if frame.act not in _DOING:
+        if frame.act not in _DOING or (frame.act in _TURNED and not {"obj"} & (frame.nominal | frame.to)):
             return None
         frame = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))
         subject = None if owned else _owner(tokens, index, limit, frame)
