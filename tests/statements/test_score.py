@@ -30,9 +30,11 @@ def test_the_fitted_file_weighs_signs_that_there_are() -> None:
 
 
 def test_every_sign_is_of_a_declared_family() -> None:
-    """On all cases; a statement has at most one sign of a family, and its score is that of its signs."""
+    """On all cases that are read; a statement has at most one sign of a family, and its score is that of its signs."""
     statements_seen = 0
     for case in load_cases():
+        if case.xfail or case.known.get("language", "ar") != "ar":
+            continue
         article = pipeline.read_text(case.text, **case.known).article
         seen: dict[str, tuple[str, ...]] = {}
         for statement in statements.find(article, seen):

@@ -26,6 +26,7 @@ from mahdar.statements.parties import Parties, Party
 from mahdar.statements.score import weights
 from mahdar.statements.signs import signs
 from mahdar.statements.tokens import Tokens
+from mahdar.statements.wording import mark_doubts, wording
 
 #: So many statements at most are looked at as holders of another.
 DEEPEST = 12
@@ -112,6 +113,8 @@ def _statement(
         doubts.append(Doubt("office-ambiguous", "two or more holders of this office stand on the page"))
     if _in_unclosed(tokens, candidate):
         doubts.append(Doubt("quotation-unclosed"))
+    words, why = wording(tokens, candidate, party, kind, around)
+    doubts += [*mark_doubts(tokens, candidate, kind), *why]
     cue = _cue(tokens, candidate)
     return Statement(
         id=make_id("st", article.id, start, end, cue.span.start if cue else -1),
@@ -126,6 +129,7 @@ def _statement(
         medium=around.medium,
         addressee=around.addressee,
         addressee_name=around.addressee_name,
+        wording=words,
         chain=_chain(article, tokens, carriers, candidate, speaker, around),
         act=candidate.frame.act,
         doubts=tuple(doubts),

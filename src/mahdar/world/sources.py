@@ -29,6 +29,7 @@ class Source:
         towns: look-up spellings of the forms that are also a town; set apart, they are the source.
         note: where the facts were read.
         part_of: id of the source whose service in a language it is.
+        language: the only one in which it publishes under these names; None when it is not known, or there are several.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Source:
     towns: frozenset[str] = frozenset()
     note: str = ""
     part_of: str | None = None
+    language: str | None = None
 
 
 @cache
@@ -73,6 +75,7 @@ def sources() -> tuple[Source, ...]:
             frozenset(map(name_key, row.get("towns", ()))),
             row["source"],
             row.get("part_of"),
+            row.get("language"),
         )
     return tuple(found.values())
 
