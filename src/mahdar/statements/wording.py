@@ -11,7 +11,8 @@ from mahdar.lang.tongues import Tongues, tongues
 from mahdar.model import Doubt, Kind, Span
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.context import Circumstances, named_relays
-from mahdar.statements.names import Party, name_range
+from mahdar.statements.names import name_range
+from mahdar.statements.parties import Party
 from mahdar.statements.tokens import Tokens
 from mahdar.world import sources_meant
 
