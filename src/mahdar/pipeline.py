@@ -42,24 +42,34 @@ def read(*paths: str | PathLike[str]) -> Readings:
     return Readings(tuple(readings), tuple(dropped))
 
 
-def read_each(*paths: str | PathLike[str]) -> Iterator[Reading | Dropped]:
+def read_each(
+    *paths: str | PathLike[str], profile: articles.OutletProfile | None = None
+) -> Iterator[Reading | Dropped]:
     """Yield the reading of every page, or why it was dropped, in order, one in memory at a time.
 
     A page that fails never stops the others: what is known to go wrong keeps its reason, anything
     else becomes reason ``crash``, with a traceback in the log, since it is a defect of ours.
+
+    Args:
+        paths: text or HTML files, or folders of them.
+        profile: what other pages of their outlet taught (`mahdar.articles.learn`).
     """
     for path in paths:
         for item in _open(str(path)):
-            yield item if isinstance(item, Dropped) else read_or_drop(item)
+            yield item if isinstance(item, Dropped) else read_or_drop(item, profile)
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page, profile: articles.OutletProfile | None = None) -> Reading:
     """Return the article of a page with its statements.
+
+    Args:
+        page: a page as `mahdar.pages` read it.
+        profile: what other pages of its outlet taught.
 
     Raises:
         PageError: the page holds no article.
     """
-    article = articles.extract(page)
+    article = articles.extract(page, profile)
     return Reading(article, statements.find(article))
 
 
@@ -94,10 +104,10 @@ def read_text(
     return Reading(article, statements.find(article))
 
 
-def read_or_drop(page: Page) -> Reading | Dropped:
+def read_or_drop(page: Page, profile: articles.OutletProfile | None = None) -> Reading | Dropped:
     """Return the reading of a page, or why it has none; never raises for what a page holds."""
     try:
-        return read_page(page)
+        return read_page(page, profile)
     except PageError as error:
         return Dropped(error.path or page.path, error.reason, error.detail)
     except Exception as error:

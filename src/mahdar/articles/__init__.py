@@ -2,5 +2,6 @@
 
 from mahdar.articles.extract import extract
 from mahdar.articles.given import from_text
+from mahdar.articles.profile import OutletProfile, learn
 
-__all__ = ["extract", "from_text"]
+__all__ = ["OutletProfile", "extract", "from_text", "learn"]

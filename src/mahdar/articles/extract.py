@@ -23,7 +23,8 @@ from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome, load_credits
 from mahdar.articles.lines import dated_signature, dateline_end, is_byline
 from mahdar.articles.outlet import outlet_of, outlet_of_title
-from mahdar.articles.pieces import Piece, split
+from mahdar.articles.pieces import Piece, pieces_of
+from mahdar.articles.profile import OutletProfile
 from mahdar.articles.published import published_of
 from mahdar.articles.settle import settle
 from mahdar.articles.signed import mark_alone, read_signed
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _SHORT_BODY = 120
 
 
-def extract(page: Page) -> Article:
+def extract(page: Page, profile: OutletProfile | None = None) -> Article:
     """Return the article within a page.
 
     Offsets count code points of the page's text, which stays as it is; nothing is cut out, blocks say what
@@ -49,6 +50,7 @@ def extract(page: Page) -> Article:
 
     Args:
         page: a page as `mahdar.pages` read it.
+        profile: what other pages of its outlet taught (`mahdar.articles.learn`); part of the article's id.
 
     Raises:
         PageError: the page holds no article: ``no-article`` when no running text is found on it, ``listing`` when it
@@ -63,16 +65,20 @@ def extract(page: Page) -> Article:
     if page.html is not None:
         from mahdar.articles.html import extract_html  # its extractors are slow to import; text pages need none
 
-        return extract_html(page)
-    return extract_flat(page)
+        article = extract_html(page, profile)
+    else:
+        article = extract_flat(page, profile)
+    return article if profile is None else replace(article, id=make_id("art", page.id, profile.id))
 
 
-def extract_flat(page: Page) -> Article:
+def extract_flat(page: Page, profile: OutletProfile | None = None) -> Article:
     """Return the article of a page of flattened text; see `extract`."""
     language = language_of(page.text)
     pack = pack_for(language)
     chrome = load_chrome(pack)
-    pieces = split(page.text, chrome)
+    pieces = pieces_of(page, chrome)
+    if profile is not None:
+        profile.mark(pieces, chrome)
     layout = lay_out(pieces, pack)
     settled = settle(pieces, layout, broken_teasers(pieces), chrome, pack, page.path)
     return assemble(page, settled, language, pack)

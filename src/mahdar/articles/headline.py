@@ -204,7 +204,8 @@ def _below_publisher(pieces: list[Piece], first: int, language: str) -> int:
     while top < min(first, len(pieces) - 1, _ABOVE):
         piece = pieces[top]
         stamp = read_stamp(piece, language, None)
-        section = piece.known is not None and piece.key.count(" ") < _REPEAT_WORDS
+        few = piece.key.count(" ") < _REPEAT_WORDS
+        section = piece.known is not None and (few or _LONE_STOP.search(piece.words) is not None)
         if not section and not names_publisher(piece.words) and (stamp is None or not stamp.alone):
             break
         top += 1

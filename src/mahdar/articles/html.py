@@ -14,7 +14,8 @@ from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome, load_chrome
 from mahdar.articles.lines import is_byline
 from mahdar.articles.markup import CAPTION, HEADINGS, MAX_LINKS, assign_marked
-from mahdar.articles.pieces import MAX_PIECES, Piece, piece_of
+from mahdar.articles.pieces import MAX_PIECES, Piece, pieces_of
+from mahdar.articles.profile import OutletProfile
 from mahdar.articles.settle import settle
 from mahdar.articles.teasers import linked_teasers
 from mahdar.articles.votes import votes
@@ -31,7 +32,7 @@ _ITEMS = frozenset({"li", "td", "dd", "dt", "pre", "blockquote"})
 _AGREED = 0.5
 
 
-def extract_html(page: Page) -> Article:
+def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
     """Return the article of an HTML page.
 
     Blocks that both extractors take for the article are its body; where they have too little in common, the
@@ -40,6 +41,7 @@ def extract_html(page: Page) -> Article:
 
     Args:
         page: a page with `html` and `blocks`.
+        profile: what other pages of its outlet taught; it decides where the extractors disagree.
 
     Raises:
         PageError: the page holds no article; see `mahdar.articles.extract`.
@@ -48,14 +50,14 @@ def extract_html(page: Page) -> Article:
     pack = pack_for(language)
     chrome = load_chrome(pack)
     head = read_page_head(page, pack)
-    pieces = [piece_of(page.text[b.start : b.end], b.start, chrome) for b in page.blocks[:MAX_PIECES]]
-    for piece, block in zip(pieces, page.blocks, strict=False):
-        if block.tag == "figcaption":
-            piece.known, piece.prose = "caption", False
+    pieces = pieces_of(page, chrome)
+    places = profile.places if profile is not None else frozenset()
+    if profile is not None:
+        profile.mark(pieces, chrome, head.titles)
     chosen: set[int] = set()
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
-        chosen, notes = _agreed(page, pieces, page.html)
+        chosen, notes = _agreed(page, pieces, page.html, places)
     teasers = linked_teasers(pieces, page.blocks)
     chosen = _without(chosen, teasers, page, pieces)
     prose = {index for index, piece in enumerate(pieces) if piece.prose}
@@ -82,7 +84,7 @@ def _without(chosen: set[int], teasers: Mapping[int, int], page: Page, pieces: l
     return {i for i in range(top + 1, first) if pieces[i].prose and page.blocks[i].link_share <= MAX_LINKS} or chosen
 
 
-def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[str]]:
+def _agreed(page: Page, pieces: list[Piece], html: str, places: frozenset[str]) -> tuple[set[int], list[str]]:
     """Return the blocks of the body by vote, and what went wrong on the way."""
     first, second, notes = votes(html, [piece.words for piece in pieces])
     usable = {
@@ -102,7 +104,11 @@ def _agreed(page: Page, pieces: list[Piece], html: str) -> tuple[set[int], list[
         return first or second, notes
 
     def worth(indexes: set[int]) -> float:
-        return sum(pieces[i].size * (1 - page.blocks[i].link_share) * (1 if pieces[i].prose else 0.3) for i in indexes)
+        inside = sum(pieces[i].size for i in indexes if page.blocks[i].path in places)
+        known = 1 + inside / max(1, weight(indexes)) if places else 1.0
+        return known * sum(
+            pieces[i].size * (1 - page.blocks[i].link_share) * (1 if pieces[i].prose else 0.3) for i in indexes
+        )
 
     return max((first, second), key=worth), [*notes, "the extractors disagree about the body"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mahdar.articles.lexicon import Chrome
+from mahdar.model import Page
 
 # A flattened page parts its blocks by newlines, or by runs of space where mark-up was cut out. Inside
 # sentences editors leave up to two spaces; in clean text, more of them too, save after a sentence's end.
@@ -115,6 +116,22 @@ def split(text: str, chrome: Chrome) -> list[Piece]:
             break
     if at < len(text):
         _add(pieces, text, at, len(text), chrome)
+    return pieces
+
+
+def pieces_of(page: Page, chrome: Chrome) -> list[Piece]:
+    """Return the blocks of a page, in order: those of its renderer for HTML, else those that its spaces part.
+
+    Args:
+        page: the page.
+        chrome: the known chrome of its language.
+    """
+    if page.html is None:
+        return split(page.text, chrome)
+    pieces = [piece_of(page.text[block.start : block.end], block.start, chrome) for block in page.blocks[:MAX_PIECES]]
+    for piece, block in zip(pieces, page.blocks, strict=False):
+        if block.tag == "figcaption":
+            piece.known, piece.prose = "caption", False
     return pieces
 
 

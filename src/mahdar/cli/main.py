@@ -15,6 +15,7 @@ from mahdar.cli.demo import demo
 from mahdar.cli.eval import evaluate
 from mahdar.cli.export import export
 from mahdar.cli.link_commands import COMMANDS as LINK_COMMANDS
+from mahdar.cli.profile import profile
 from mahdar.cli.read import read
 from mahdar.cli.show import show
 from mahdar.cli.store_commands import COMMANDS as STORE_COMMANDS
@@ -27,7 +28,7 @@ def cli() -> None:
     """Who said what in news pages, Arabic first, and the words that prove it."""
 
 
-for command in (demo, read, show, check, evaluate, export, *LINK_COMMANDS, *STORE_COMMANDS):
+for command in (demo, read, profile, show, check, evaluate, export, *LINK_COMMANDS, *STORE_COMMANDS):
     cli.add_command(command)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
 from mahdar.cli.inputs import open_inputs
 from mahdar.cli.options import Tally, shared_options, write
+from mahdar.cli.profile import load_profile
 from mahdar.cli.text_output import Screen, reading_text
 from mahdar.export.formats import EXPORTS
 from mahdar.export.labels import Labels
@@ -16,9 +18,17 @@ from mahdar.model import Dropped, Reading
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE_OR_FOLDER...")
+@click.option(
+    "--profile",
+    "learnt",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What other pages of their outlet teach (mahdar profile).",
+)
 @shared_options
 @click.pass_context
-def read(context: click.Context, paths: tuple[str, ...], form: str, labels: Labels, bidi: str) -> None:
+def read(
+    context: click.Context, paths: tuple[str, ...], learnt: Path | None, form: str, labels: Labels, bidi: str
+) -> None:
     """Print who said what in pages; nothing is stored.
 
     Takes text and HTML files, folders of them, saved readings (.jsonl), and - for stdin.
@@ -29,7 +39,7 @@ def read(context: click.Context, paths: tuple[str, ...], form: str, labels: Labe
     mahdar read pages/ --format jsonl > readings.jsonl
     curl -s https://example.org/news | mahdar read -
     """
-    tally = print_readings(open_inputs(paths), form, labels, bidi)
+    tally = print_readings(open_inputs(paths, load_profile(learnt)), form, labels, bidi)
     context.exit(tally.exit_code)
 
 
