@@ -29,9 +29,10 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
         return None
     before = tokens.words[index - 1]
     definite = word.shape & Shape.DEFINITE
-    if before.flags & Class.ACCORDING or (before.flags & Class.PREPOSITION and not definite):
+    introduces = index + 1 < sentence[1] and bool(tokens.words[index + 1].flags & (Class.QUOTE | Class.COLON))
+    if not introduces and before.flags & Class.ACCORDING or (before.flags & Class.PREPOSITION and not definite):
         return None
-    if before.shape & Shape.COMMON and not definite and before.core in _own_openers(tokens):
+    if not introduces and before.shape & Shape.COMMON and not definite and before.core in _own_openers(tokens):
         return None
     depth = tokens.inside[index]
     opener = find_opener(tokens, index + 1, sentence[1], _SAYING)
@@ -174,6 +175,8 @@ def _last_clause(tokens: Tokens, first: int, last: int) -> int:
         if word.core in lexicon.clause_starts:
             return index if word.flags & Class.RELATIVE_WHAT else index + 1
         if not word.conj and word.shape & Shape.PAST and not word.flags:
+            return index
+        if word.conj and word.flags & Class.VERBAL_PARTICLE:
             return index
     return first
 
