@@ -30,7 +30,7 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
     before = tokens.words[index - 1]
     definite = word.shape & Shape.DEFINITE
     introduces = index + 1 < sentence[1] and bool(tokens.words[index + 1].flags & (Class.QUOTE | Class.COLON))
-    if not introduces and before.flags & Class.ACCORDING or (before.flags & Class.PREPOSITION and not definite):
+    if (not introduces and before.flags & Class.ACCORDING) or (before.flags & Class.PREPOSITION and not definite):
         return None
     if not introduces and before.shape & Shape.COMMON and not definite and before.core in _own_openers(tokens):
         return None
