@@ -93,19 +93,19 @@ PIECES += ["خبر\n", "خبر    ", "1/1/2022 ", "عاجل\n", "«", ". "]
 def test_a_page_as_large_as_allowed_is_read_in_time(piece: str) -> None:
     """Time grows with the page, not with its square; the limit bounds it."""
     payload = (piece * (2_000_000 // len(piece.encode()))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         check(extract(read_bytes(payload, "a.txt", "text/plain")))
     except PageError as error:
         assert error.reason in {"no-article", "not-text", "listing"}  # noqa: PT017
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 def test_one_line_beyond_the_limit_is_dropped_at_once() -> None:
     """Fifty megabytes without a newline."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(PageError) as caught:
         read_bytes(b"a" * 50_000_000, "a.txt", "text/plain")
     assert caught.value.reason == "too-large"
     assert len(b"a") * 50_000_000 > MAX_BYTES
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
