@@ -108,8 +108,8 @@ def test_pages_come_one_at_a_time(page: Path, monkeypatch: pytest.MonkeyPatch) -
     opened: list[str] = []
     right = pipeline.pages.open_pages
 
-    def watched(path: str) -> object:
-        for item in right(path):
+    def watched(path: str, **options: object) -> object:
+        for item in right(path, **options):
             opened.append(item.path)
             yield item
 

@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import apsw
 
@@ -23,6 +23,7 @@ from mahdar.listing import Listing, article_cells, group_cells, person_cells, st
 from mahdar.model import Dropped, Kind, Reading, Status
 from mahdar.model.links import EntityKind, Group, Passage
 from mahdar.model.proof import Mismatch
+from mahdar.pages.fetching import client_for
 from mahdar.search.find import search
 from mahdar.search.found import Found, found_of, list_statements, load_found
 from mahdar.search.lists import (
@@ -44,6 +45,9 @@ from mahdar.store.judgements import Decision, Judgement
 from mahdar.store.nouns import load_readings
 from mahdar.store.relink import Relinked, relink, settle_words, tidy
 from mahdar.store.write import links_are_stale
+
+if TYPE_CHECKING:
+    from mahdar.pages.fetching import Client
 
 Path = str | os.PathLike[str]
 _LAST = "\U0010ffff"
@@ -115,16 +119,19 @@ class Database:
         link: bool = True,
         on_progress: Callable[[Progress], None] | None = None,
         on_dropped: Callable[[Dropped], None] | None = None,
+        client: Client | None = None,
     ) -> Progress:
         """Read files and folders into the record; what it holds already is passed over.
 
         Args:
-            paths: text or HTML files, ``.jsonl`` or ``.jsonl.gz`` files with one article a line, folders of them.
+            paths: text, HTML or feed files, ``.jsonl`` or ``.jsonl.gz`` files with one article a line, folders of
+                them, and addresses (``https://…``), which are fetched.
             workers: worker processes; None for one a core when there is enough to read, 0 for none.
             retry: try again what failed before.
             link: work out afterwards what joins the articles; False to do it later with `relink`.
             on_progress: called after each batch that is safe in the file.
             on_dropped: called for each page that could not be read.
+            client: fetches the addresses; None for a polite one with the defaults of `mahdar.pages.fetching.Policy`.
 
         Raises:
             StoreError: the file cannot be written, or another process is writing to it.
@@ -138,6 +145,7 @@ class Database:
                 retry=retry,
                 on_progress=on_progress,
                 on_dropped=on_dropped,
+                client=client or client_for(paths),
             )
             if link:
                 relink(self._connection)

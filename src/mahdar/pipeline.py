@@ -4,7 +4,8 @@
     extract(page)    -> Article            mahdar.articles
     find(article)    -> Statement, …       mahdar.statements
 
-Nothing here knows a store, the network or the clock: a reading depends on its page alone.
+Nothing here knows a store or the clock: a reading depends on its page alone. The network is reached for an address
+that the caller names, and for nothing else (`mahdar.pages.fetching`).
 """
 
 from __future__ import annotations
@@ -12,29 +13,36 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from mahdar import articles, pages, statements
 from mahdar.errors import PageError
 from mahdar.model import Dropped, Page, Reading, Readings
 from mahdar.model.proof import Mismatch, mismatches
+from mahdar.pages.fetching import client_for
+
+if TYPE_CHECKING:
+    from mahdar.pages.fetching import Client
 
 _log = logging.getLogger("mahdar")
 
 
-def read(*paths: str | PathLike[str]) -> Readings:
+def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
     """Return what files and folders say: the pages that were read, and those dropped, with reasons.
 
     All pages are kept in memory; `read_each` gives them one at a time.
 
     Args:
-        paths: text or HTML files, or folders of them.
+        paths: text, HTML or feed files, folders of them, and addresses (``https://…``) of pages and feeds, which
+            are fetched.
+        client: fetches the addresses; None for a polite one with the defaults of `mahdar.pages.fetching.Policy`.
 
     >>> read("no/such/page.html").dropped[0].reason
     'missing'
     """
     readings: list[Reading] = []
     dropped: list[Dropped] = []
-    for item in read_each(*paths):
+    for item in read_each(*paths, client=client):
         if isinstance(item, Reading):
             readings.append(item)
         else:
@@ -43,7 +51,7 @@ def read(*paths: str | PathLike[str]) -> Readings:
 
 
 def read_each(
-    *paths: str | PathLike[str], profile: articles.OutletProfile | None = None
+    *paths: str | PathLike[str], profile: articles.OutletProfile | None = None, client: Client | None = None
 ) -> Iterator[Reading | Dropped]:
     """Yield the reading of every page, or why it was dropped, in order, one in memory at a time.
 
@@ -51,11 +59,13 @@ def read_each(
     else becomes reason ``crash``, with a traceback in the log, since it is a defect of ours.
 
     Args:
-        paths: text or HTML files, or folders of them.
+        paths: files, folders and addresses, as for `read`.
         profile: what other pages of their outlet taught (`mahdar.articles.learn`).
+        client: fetches the addresses, as for `read`.
     """
+    client = client or client_for(paths)
     for path in paths:
-        for item in _open(str(path)):
+        for item in _open(str(path), client):
             yield item if isinstance(item, Dropped) else read_or_drop(item, profile)
 
 
@@ -119,9 +129,9 @@ def check(readings: Iterable[Reading]) -> list[Mismatch]:
     return [mismatch for reading in readings for mismatch in mismatches(reading)]
 
 
-def _open(path: str) -> Iterator[Page | Dropped]:
+def _open(path: str, client: Client | None) -> Iterator[Page | Dropped]:
     try:
-        yield from pages.open_pages(path)
+        yield from pages.open_pages(path, client=client)
     except PageError as error:
         yield Dropped(error.path or path, error.reason, error.detail)
     except Exception as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mahdar import articles, pages, pipeline
+from mahdar.cli.fetch import client_of
 from mahdar.database import Database, is_record
 from mahdar.errors import RecordError
 from mahdar.model import Dropped, Reading
@@ -19,7 +20,7 @@ def open_inputs(paths: tuple[str, ...], profile: articles.OutletProfile | None =
     """Yield the readings that the inputs hold or give, and what had to be dropped.
 
     Args:
-        paths: pages and folders are read; files that end in ``.jsonl`` are taken as saved readings;
+        paths: pages and folders are read, addresses fetched; files that end in ``.jsonl`` are taken as saved readings;
             ``-`` is stdin, which may hold either; a record (`mahdar ingest`) gives what it holds.
         profile: what other pages of their outlet taught; saved readings stay as they are.
     """
@@ -33,7 +34,7 @@ def open_inputs(paths: tuple[str, ...], profile: articles.OutletProfile | None =
             with open(path, "rb") as lines:
                 yield from _from_lines(lines, path)
         else:
-            yield from pipeline.read_each(path, profile=profile)
+            yield from pipeline.read_each(path, profile=profile, client=client_of((path,)))
 
 
 def _from_bytes(payload: bytes, profile: articles.OutletProfile | None) -> Iterator[Reading | Dropped]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mahdar.cli.fetch import fetch_options
 from mahdar.cli.inputs import open_inputs
 from mahdar.cli.options import Tally, shared_options, write
 from mahdar.cli.profile import load_profile
@@ -24,6 +25,7 @@ from mahdar.model import Dropped, Reading
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What other pages of their outlet teach (mahdar profile).",
 )
+@fetch_options
 @shared_options
 @click.pass_context
 def read(
@@ -31,11 +33,13 @@ def read(
 ) -> None:
     """Print who said what in pages; nothing is stored.
 
-    Takes text and HTML files, folders of them, saved readings (.jsonl), and - for stdin.
-    Pages that cannot be read are named on stderr with the reason; the others are read all the same.
+    Takes text and HTML files, feeds (RSS, Atom), folders of them, saved readings (.jsonl), addresses of pages and
+    feeds (https://…), and - for stdin. Nothing is fetched but the addresses that are named here. Pages that cannot be
+    read are named on stderr with the reason; the others are read all the same.
 
     \b
     mahdar read page.html
+    mahdar read https://example.org/news https://example.org/feed.xml
     mahdar read pages/ --format jsonl > readings.jsonl
     curl -s https://example.org/news | mahdar read -
     """

@@ -17,10 +17,10 @@ from lxml import etree
 from mahdar.errors import PageError
 from mahdar.model import Doubt, Dropped, Page
 from mahdar.pages.feeds_items import FeedItem, Words, read_items
-from mahdar.pages.feeds_xml import Kind, key_of, kind_of, parse, source_of, tidy
+from mahdar.pages.feeds_xml import SNIFFED, Kind, key_of, kind_of, parse, source_of, tidy
 from mahdar.pages.read import read_bytes
 
-__all__ = ["MAX_ITEMS", "Kind", "kind_of", "listed_urls", "read_feed", "read_list"]
+__all__ = ["MAX_ITEMS", "SNIFFED", "Kind", "kind_of", "listed_urls", "read_feed", "read_list"]
 
 # Items of one feed that are read. Feeds have tens, archives of blogs some thousands.
 MAX_ITEMS = 20_000

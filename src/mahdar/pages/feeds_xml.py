@@ -21,8 +21,10 @@ Kind = Literal["feed", "list"]
 
 # The roots of RSS 0.9 to 2.0, Atom and OPML.
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|opml)(?=[\s>/])", re.IGNORECASE)
-# How far into a payload its root is looked for, and how long a document type may be (code points).
-_SNIFF = 16_384
+SNIFFED = 16_384
+"""How far into a payload its root element is looked for (bytes)."""
+
+# How long a document type may be (code points).
 _DOCTYPE = 65_536
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"\A[^<]{0,200}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.DOTALL)
@@ -63,7 +65,7 @@ def kind_of(payload: bytes) -> Kind | None:
     >>> kind_of(b"<?xml version='1.0'?><rss version='2.0'>"), kind_of(b"<opml>"), kind_of(b"<html>")
     ('feed', 'list', None)
     """
-    head = payload[:_SNIFF].decode("utf-16" if payload.startswith(_WIDE_MARKS) else "latin-1", "replace")
+    head = payload[:SNIFFED].decode("utf-16" if payload.startswith(_WIDE_MARKS) else "latin-1", "replace")
     found = _ROOT.match(head, _root_at(head))
     if found is None:
         return None
@@ -72,7 +74,7 @@ def kind_of(payload: bytes) -> Kind | None:
 
 def source_of(payload: bytes, charset: str | None) -> str:
     """Return the text of a payload, decoded by its mark, UTF-8, what is declared, or what is likely. Never fails."""
-    declared = _DECLARED.match(payload[:_SNIFF])
+    declared = _DECLARED.match(payload[:SNIFFED])
     return decode(payload, charset or (declared[1].decode("ascii") if declared else None), html=False)[0]
 
 

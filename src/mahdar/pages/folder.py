@@ -6,10 +6,16 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mahdar.model import Dropped, Page
+from mahdar.pages.feeds import kind_of
+from mahdar.pages.fetching import is_url
 from mahdar.pages.payloads import open_bytes
 from mahdar.pages.read import MAX_BYTES, media_type_of
+
+if TYPE_CHECKING:
+    from mahdar.pages.fetching.client import Client
 
 # Endings of files that accompany pages and are none. They are reported as dropped, not opened.
 _NOT_PAGES_NAMES = """
@@ -20,8 +26,8 @@ _NOT_PAGES_NAMES = """
 NOT_PAGES = frozenset(_NOT_PAGES_NAMES.split())
 
 
-def open_pages(path: str | Path) -> Iterator[Page | Dropped]:
-    """Yield the pages of a file or of a folder and everything below it, in sorted order.
+def open_pages(path: str | Path, *, client: Client | None = None) -> Iterator[Page | Dropped]:
+    """Yield the pages of a file or of a folder and everything below it, in sorted order; with a client, of an address.
 
     A file that is named is read whatever its ending; below a folder, files whose ending says that
     they are no page (`NOT_PAGES`) are dropped unopened and hidden files are left out. What cannot be
@@ -33,18 +39,26 @@ def open_pages(path: str | Path) -> Iterator[Page | Dropped]:
 
     Args:
         path: a file or a folder. Links to folders are followed, each folder once.
+        client: fetches the path when it is an address of http or https, and the feeds of a list when its policy says
+            so. Without one nothing is fetched, and an address is dropped as ``not-fetched``.
 
     >>> [dropped.reason for dropped in open_pages("/no/such/place")]
     ['missing']
     """
     place = os.fspath(path)
+    if is_url(place):
+        if client is None:
+            yield Dropped(place, "not-fetched", "an address is fetched only where a client is given for it")
+        else:
+            yield from client.pages(place)
+        return
     try:
         mode = os.stat(place).st_mode
     except OSError as error:
         yield _dropped(place, error)
         return
     if not stat.S_ISDIR(mode):
-        yield from _read(place)
+        yield from _read(place, client)
         return
     nothing = True
     for item in _walk(place):
@@ -52,7 +66,7 @@ def open_pages(path: str | Path) -> Iterator[Page | Dropped]:
         if isinstance(item, Dropped):
             yield item
         else:
-            yield from _read(item)
+            yield from _read(item, client)
     if nothing:
         yield Dropped(place, "no-pages", "the folder holds no file; pages end in .txt, .html or .htm")
 
@@ -92,7 +106,7 @@ def _walk(top: str) -> Iterator[str | Dropped]:
         waiting.extend(os.path.join(place, name) for name in names)
 
 
-def _read(place: str) -> Iterator[Page | Dropped]:
+def _read(place: str, client: Client | None) -> Iterator[Page | Dropped]:
     """Yield the pages of one file, or why there is none."""
     try:
         kind = os.stat(place)
@@ -106,6 +120,9 @@ def _read(place: str) -> Iterator[Page | Dropped]:
             payload = file.read(MAX_BYTES + 1)
     except OSError as error:
         yield _dropped(place, error)
+        return
+    if client is not None and client.policy.follow and kind_of(payload) == "list":
+        yield from client.pages_listed(payload)
         return
     yield from open_bytes(payload, place, media_type_of(place))
 

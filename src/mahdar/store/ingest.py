@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -25,6 +26,9 @@ from mahdar.store.reading import Result, read_unit
 from mahdar.store.sources import Input, Kept, Unit, list_inputs, pieces
 from mahdar.store.stages import VERSIONS, Stage
 from mahdar.store.write import Writer
+
+if TYPE_CHECKING:
+    from mahdar.pages.fetching import Client
 
 # A batch is written when it holds this many inputs or is this old (seconds): small enough to report often,
 # large enough that waiting for the disk does not matter (measured: 100 rows a transaction cost two thirds of the rate).
@@ -72,6 +76,7 @@ def ingest(
     seconds_each: float = SECONDS_EACH,
     on_progress: Callable[[Progress], None] | None = None,
     on_dropped: Callable[[Dropped], None] | None = None,
+    client: Client | None = None,
 ) -> Progress:
     """Read everything at the given places into the record; what is there already is passed over.
 
@@ -83,12 +88,13 @@ def ingest(
         seconds_each: time for one page (seconds), after which it is dropped; only with workers.
         on_progress: called after each batch that is safe.
         on_dropped: called for each page that could not be read, once that is stored.
+        client: fetches the addresses among the paths, here, one after the other; None to drop them.
 
     Raises:
         StoreError: the worker processes cannot be started.
     """
     batch = _Batch(connection, on_progress, on_dropped)
-    todo = _todo(connection, list_inputs(paths), batch, retry)
+    todo = _todo(connection, list_inputs(paths, client=client), batch, retry)
     return _run(todo, batch, workers, seconds_each)
 
 

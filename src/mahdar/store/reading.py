@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mahdar import articles, pages, statements
 from mahdar.errors import PageError, RecordError
 from mahdar.model import Article, Dropped, Page, Reading
+from mahdar.pages.fetching.arrived import pages_of
 from mahdar.store.records import Given, article_again, read_record
 from mahdar.store.rows import ArticleRows, PageRows, article_rows, page_rows
 from mahdar.store.sources import Input, Kept, Unit
@@ -55,7 +56,8 @@ def _read(item: Input) -> Iterator[Item]:
         elif item.line is not None:
             yield _record(item.line, item.path)
         else:
-            for page in pages.open_pages(item.path):
+            found = pages.open_pages(item.path) if item.fetched is None else pages_of(item.fetched)
+            for page in found:
                 yield _drop(page) if isinstance(page, Dropped) else _page(page)
     except PageError as error:
         yield _drop(Dropped(item.path, error.reason, error.detail))
@@ -84,7 +86,14 @@ def _again(kept: Kept) -> Item:
         return _item(page, given, lambda: _statements(article_again(page, given)))
     if page.html is not None:
         rendered = pages.read_bytes(page.html.encode("utf-8", "surrogatepass"), page.path, "text/html; charset=utf-8")
-        page = replace(rendered, id=page.id, encoding=page.encoding, captured=page.captured, doubts=page.doubts)
+        page = replace(
+            rendered,
+            id=page.id,
+            encoding=page.encoding,
+            url=page.url,
+            captured=page.captured,
+            doubts=page.doubts,
+        )
     return _page(page)
 
 

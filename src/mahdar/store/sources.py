@@ -8,10 +8,17 @@ import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from mahdar.model import Article, Dropped, Page
+from mahdar.pages import MAX_BYTES
+from mahdar.pages.feeds import SNIFFED, kind_of
+from mahdar.pages.fetching import is_url
 from mahdar.pages.folder import NOT_PAGES
+
+if TYPE_CHECKING:
+    from mahdar.pages.fetching import Client
+    from mahdar.pages.fetching.arrived import Fetched
 
 RECORDS = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 """Endings of files that hold one article a line."""
@@ -38,19 +45,21 @@ class Kept(NamedTuple):
 
 
 class Input(NamedTuple):
-    """One file, one line of records, or one stored page.
+    """One file, one line of records, one stored page, or what was fetched.
 
     Attributes:
         id: depends on its place and its bytes, so that a changed file is read again; for a stored page its id.
         path: the file, for a line with ``#`` and its number from 1.
         line: the line's bytes; None for a file, which the worker opens itself.
         kept: the stored page.
+        fetched: what stands at the address `path`.
     """
 
     id: str
     path: str
     line: bytes | None = None
     kept: Kept | None = None
+    fetched: Fetched | None = None
 
 
 class Unit(NamedTuple):
@@ -63,24 +72,28 @@ class Unit(NamedTuple):
         return tuple(Unit((item,)) for item in self.inputs)
 
 
-def list_inputs(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Input | Dropped]:
+def list_inputs(paths: Iterable[str | os.PathLike[str]], *, client: Client | None = None) -> Iterator[Input | Dropped]:
     """Yield every input at the given places, in the order of their names.
 
     Folders are walked; names that start with a point are left out, as a crawler's temporary files have them.
+    Addresses of http and https are fetched here, so that one client keeps the pace; without one they are dropped.
 
     >>> [item.reason for item in list_inputs(["no/such/place"])]
     ['missing']
     """
     for path in paths:
+        if is_url(os.fspath(path)):
+            yield from _fetch(os.fspath(path), client)
+            continue
         place = Path(path)
         if place.is_dir():
             for file in _walk(place):
                 if file.suffix.lower().lstrip(".") in NOT_PAGES and not file.name.endswith(RECORDS):
                     yield Dropped(_shown(os.fspath(file)), "not-a-page", f"files ending in {file.suffix} are no pages")
                 else:
-                    yield from _open(file)
+                    yield from _open(file, client)
         elif place.exists():
-            yield from _open(place)
+            yield from _open(place, client)
         else:
             yield Dropped(os.fspath(path), "missing", "no such file or folder")
 
@@ -115,7 +128,21 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(root, name)
 
 
-def _open(file: Path) -> Iterator[Input | Dropped]:
+def _fetch(url: str, client: Client | None) -> Iterator[Input | Dropped]:
+    if client is None:
+        yield Dropped(url, "not-fetched", "an address is fetched only where a client is given for it")
+    else:
+        yield from map(_fetched, client.fetch_all(url))
+
+
+def _fetched(found: Fetched | Dropped) -> Input | Dropped:
+    if isinstance(found, Dropped):
+        return found
+    digest = blake2b(found.url.encode("utf-8", "replace") + b"\0" + found.payload, digest_size=16)
+    return Input(digest.hexdigest(), found.url, fetched=found)
+
+
+def _open(file: Path, client: Client | None) -> Iterator[Input | Dropped]:
     path = os.fspath(file)
     if path.endswith(RECORDS):
         yield from _lines(path)
@@ -123,6 +150,11 @@ def _open(file: Path) -> Iterator[Input | Dropped]:
     try:
         with open(path, "rb") as stream:
             digest = blake2b(path.encode("utf-8", "surrogateescape") + b"\0", digest_size=16)
+            listed = client is not None and client.policy.follow and kind_of(stream.read(SNIFFED)) == "list"
+            stream.seek(0)
+            if client is not None and listed:
+                yield from map(_fetched, client.fetch_listed(stream.read(MAX_BYTES)))
+                return
             while block := stream.read(1 << 20):
                 digest.update(block)
     except OSError as error:

@@ -15,7 +15,7 @@ from mahdar import pages, pipeline
 from mahdar.cli.inputs import STDIN, open_inputs
 from mahdar.cli.options import Tally, bidi_option, language_option
 from mahdar.cli.text_output import INDENT, Screen
-from mahdar.errors import PageError, RecordError, UsageError
+from mahdar.errors import RecordError, UsageError
 from mahdar.export.labels import Labels
 from mahdar.export.plain import one_line
 from mahdar.export.tables import BOM, harmless
@@ -83,10 +83,8 @@ def _pasted(payload: bytes) -> Iterator[Reading | Dropped]:
     texts = [text for text in _SEPARATOR.split(payload) if text.strip()] or [payload]
     for number, text in enumerate(texts, start=1):
         name = STDIN if len(texts) == 1 else f"{STDIN}{number}"
-        try:
-            yield pipeline.read_or_drop(pages.read_bytes(text, name))
-        except PageError as error:
-            yield Dropped(name, error.reason, error.detail)
+        for item in pages.open_bytes(text, name):
+            yield item if isinstance(item, Dropped) else pipeline.read_or_drop(item)
 
 
 def link_labels(labels: Labels) -> Labels:

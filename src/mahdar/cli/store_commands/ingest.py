@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from mahdar.cli.fetch import client_of, fetch_options
 from mahdar.cli.options import NOTHING, note
 from mahdar.cli.store_commands.shared import database_option, words_options
 from mahdar.database import Database
@@ -25,6 +26,7 @@ workers_option = click.option(
 @database_option
 @workers_option
 @click.option("--retry", is_flag=True, help="Try again what could not be read before.")
+@fetch_options
 @click.option("--link/--no-link", default=True, show_default=True, help="Afterwards work out what joins the articles.")
 @words_options
 @click.pass_context
@@ -40,8 +42,9 @@ def ingest(
 ) -> None:
     """Read pages into a record; what it holds already is passed over.
 
-    Takes text and HTML files, folders of them, and files of articles, one a line (.jsonl, .jsonl.gz), with the
-    fields text, title, date, outlet, author, url. The record is made when it is not there. What was reported as
+    Takes text and HTML files, feeds (RSS, Atom), folders of them, addresses of pages and feeds (https://…), and files
+    of articles, one a line (.jsonl, .jsonl.gz), with the fields text, title, date, outlet, author, url. Nothing is
+    fetched but the addresses that are named here. The record is made when it is not there. What was reported as
     stored is safe: an ingest that was interrupted goes on where it stopped.
 
     \b
@@ -57,6 +60,7 @@ def ingest(
             link=False,
             on_progress=lambda progress: _show(progress, labels),
             on_dropped=_tell_dropped,
+            client=client_of(paths),
         )
         note(
             labels(

@@ -1,0 +1,61 @@
+"""What was fetched, as pages: each knows its address, when it was captured, and how the server answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mahdar.model import Dropped, Page, content_hash
+from mahdar.pages.feeds import kind_of
+from mahdar.pages.payloads import open_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stands at an address.
+
+    Attributes:
+        url: the address as the user named it.
+        final_url: the address that answered, after redirects.
+        status: 200, or 304 when the page was kept and has not changed since.
+        media_type: its Content-Type, with the charset when told; None when not told.
+        headers: ``etag`` and ``last-modified``, where told.
+        captured: when it answered: ISO 8601, UTC, to the second.
+        payload: the body, unpacked.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    media_type: str | None
+    headers: dict[str, str]
+    captured: str
+    payload: bytes
+
+    @property
+    def hash(self) -> str:
+        """The hash of the body (BLAKE2b-128, hexadecimal)."""
+        return content_hash(self.payload)
+
+
+def pages_of(fetched: Fetched) -> Iterator[Page | Dropped]:
+    """Yield the pages that were fetched: one, or each item of a feed. No network, no clock: it is all there.
+
+    `Page.path` is the address as the user named it, `Page.url` the one that answered (for an item of a feed its own
+    link), `Page.captured` the time. In the metadata stand ``http:status``, ``http:url`` (the one that answered),
+    ``http:hash`` (of the bytes), ``http:content-type``, ``http:etag`` and ``http:last-modified``, where told.
+    """
+    told = {
+        "http:status": str(fetched.status),
+        "http:url": fetched.final_url,
+        "http:hash": fetched.hash,
+        "http:content-type": fetched.media_type or "",
+        **{f"http:{name}": value for name, value in fetched.headers.items()},
+    }
+    own = {name: value for name, value in told.items() if value}
+    feed = kind_of(fetched.payload) == "feed"
+    for item in open_bytes(fetched.payload, fetched.url, fetched.media_type, url=fetched.final_url):
+        if isinstance(item, Page):
+            url = item.url if feed else fetched.final_url
+            item = replace(item, url=url, captured=fetched.captured, metadata={**item.metadata, **own})
+        yield item
