@@ -18,7 +18,7 @@ from mahdar.articles.credits import (
     trailing_end,
 )
 from mahdar.articles.flat import lay_out
-from mahdar.articles.language import language_of
+from mahdar.articles.language import UNKNOWN, language_of
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome, load_credits
 from mahdar.articles.lines import dated_signature, dateline_end, is_byline
@@ -30,6 +30,7 @@ from mahdar.articles.settle import settle
 from mahdar.articles.signed import mark_alone, read_signed
 from mahdar.articles.teasers import broken_teasers
 from mahdar.errors import PackError
+from mahdar.lang.load import DEFAULT_PACK, pack_of
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
 from mahdar.times.lexicon import load_lexicon
 from mahdar.world import sources, sources_named
@@ -94,10 +95,6 @@ def pack_for(language: str) -> str:
     return language
 
 
-# The pack that reads pages whose language has none.
-DEFAULT_PACK = "ar"
-
-
 def assemble(
     page: Page, layout: Layout, language: str, pack: str, *, head: Head | None = None, notes: Iterable[str] = ()
 ) -> Article:
@@ -113,6 +110,8 @@ def assemble(
     """
     text = page.text
     doubts = [*page.doubts, *(Doubt("extractors", note) for note in notes), *layout.doubts]
+    if language not in (pack_of(language), UNKNOWN):
+        doubts.append(Doubt("language", f"no words of {language!r}; it is read as {pack_of(language)!r}"))
     agencies: list[Credit] = []
     headline = layout.pieces[layout.title].words if layout.title is not None else ""
     outlet = _declared_outlet(head)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Characters that are looked at: enough to tell, and bounded.
 _SAMPLE = 3000
+#: What a text is in whose language cannot be told.
+UNKNOWN = "und"
 
 
 def language_of(text: str) -> str:
@@ -18,8 +20,8 @@ def language_of(text: str) -> str:
     from resiliparse.parse.lang import detect_fast
 
     if not any(map(str.isalpha, text)):
-        return "und"
+        return UNKNOWN
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     # The cut-off at which short texts are still told; the library's own default calls most of them unknown.
     code, _ = detect_fast(text[middle : middle + _SAMPLE], cutoff=1600)
-    return "und" if code == "unknown" else str(code)
+    return UNKNOWN if code == "unknown" else str(code)

@@ -38,6 +38,12 @@ class Frame:
         marked: whether only a spelling with a doubling mark is it.
         transitive: whether it does not go without a bare object: a single noun phrase behind it is that.
         within: whether its subject is what was said, and the speaker a document behind في ("جاء في بيان").
+        bare: whether its clause needs no complementiser, nor any sign of a clause.
+        addressed: whether it says nothing without its addressee.
+        about: whether its bare object is what it speaks of, and no addressee.
+        particle: the word that must follow it, or "".
+        noun: whether its base form and its form in the present are nouns as often.
+        subjects: the classes of the only subjects it speaks for; empty for all.
     """
 
     id: str
@@ -56,6 +62,12 @@ class Frame:
     exact: bool = False
     marked: bool = False
     transitive: bool = False
+    bare: bool = False
+    addressed: bool = False
+    about: bool = False
+    particle: str = ""
+    noun: bool = False
+    subjects: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
@@ -79,6 +91,12 @@ class Frame:
             bool(data.get("exact")),
             bool(data.get("marked")),
             bool(data.get("transitive")),
+            bool(data.get("bare")),
+            bool(data.get("addressed")),
+            bool(data.get("about")),
+            fold(data.get("particle", "")),
+            bool(data.get("noun")),
+            frozenset(data.get("subjects", ())),
         )
 
 
@@ -99,6 +117,9 @@ class Form:
 
 def verb_forms(entry: Entry, morphology: Mapping[str, Any]) -> Iterator[Form]:
     """Yield every form of a cue verb that news uses, with and without a pronoun hanging on it."""
+    if "inflect" in morphology:
+        yield from _regular_forms(entry, morphology["inflect"])
+        return
     for past in entry.forms:
         yield from _inflect(past, morphology["past"], Tense.PAST, "", morphology)
     if present := entry.data.get("present"):
@@ -111,6 +132,24 @@ def verb_forms(entry: Entry, morphology: Mapping[str, Any]) -> Iterator[Form]:
         yield from _inflect(participle, morphology["participle"], Tense.PARTICIPLE, "", morphology)
     for masdar in entry.data.get("masdar", ()):
         yield from _noun_forms(masdar, morphology)
+
+
+def _regular_forms(entry: Entry, rules: list[Mapping[str, Any]]) -> Iterator[Form]:
+    """Yield the forms of a base by the first rule whose ending it has; forms that the entry names go before.
+
+    A present in the singular has the number ``s``, the base itself ``p``: it is the plural and the infinitive.
+    """
+    for base in entry.forms:
+        rule = next(r for r in rules if any(base.endswith(end) for end in r["base"]))
+        yield Form(base, Tense.PRESENT, "", "p")
+        for name, tense, number in (
+            ("present", Tense.PRESENT, "s"),
+            ("past", Tense.PAST, ""),
+            ("participle", Tense.PARTICIPLE, ""),
+        ):
+            built = base[: len(base) - rule.get(f"{name}_cut", 0)] + rule[name]
+            for form in entry.data.get(name, [built]):
+                yield Form(form, tense, "", number)
 
 
 def _inflect(

@@ -11,7 +11,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.fold import folder
 from mahdar.lang.forms import Form, Frame, Tense, verb_forms
 from mahdar.lang.load import load_entries, load_table
-from mahdar.lang.shapes import Shapes
+from mahdar.lang.shapes import CapitalShapes, Shapes
 from mahdar.lang.words import CueReading, Shape, Word
 
 #: Files of a pack whose entries put words into classes.
@@ -30,6 +30,10 @@ SPLIT_RATIO = 1.0
 
 #: Behind a clitic, the article is one where the noun without it is at least so common against the noun with it.
 DEFINITE_SHARE = 0.02
+
+
+#: Classes whose words are names: where names have capitals, a word in lower case is none of them.
+_CAPITALISED = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.CHANNEL
 
 
 class Lexicon:
@@ -96,6 +100,12 @@ class Lexicon:
         self._spelled: dict[str, str] = {}
         self._state_names: dict[tuple[str, ...], str] = {}
         self.shapes = Shapes(self.counts, self.morphology, self.fold)
+        self.subject_first = self.morphology.get("order") == "subject-first"
+        self.capitals = CapitalShapes(self.morphology) if self.morphology.get("capitals") else None
+        self.pronouns: Mapping[str, str] = self.morphology.get("pronouns", {})
+        self.abbreviations = frozenset(self.morphology.get("abbreviations", ()))
+        self.name_articles = frozenset(self.morphology.get("name_articles", ()))
+        self.inner_marks: str = self.morphology.get("inner_marks", "")
         self._load_classes()
         self._load_states()
         self._load_verbs()
@@ -134,6 +144,8 @@ class Lexicon:
     def state_name(self, tokens: Any, phrase: Any) -> str | None:
         """Return the usual name of the state that a phrase names by its name or its seat."""
         keys = tuple(tokens.words[i].core for i in range(phrase.start, phrase.end))
+        if keys[0] in self.name_articles and keys[:2] not in self._state_names:
+            keys = keys[1:]
         for length in range(len(keys), 0, -1):
             name = self._state_names.get(keys[:length])
             if name is not None:
@@ -192,6 +204,8 @@ class Lexicon:
             return Word(raw, key, key, False, "", Class.SYMBOL, (), 0)
         if not key[0].isalpha():
             return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
+        if self.capitals is not None:
+            return self._capital_word(raw, key)
         bare = raw.translate(self._marks)
         flags = self._flags(key, bare)
         if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and bare != self._spelled.get(key):
@@ -213,6 +227,27 @@ class Lexicon:
             prep, core, flags = self._with_preposition(core)
         shape = self.shapes.guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
         return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
+
+    def _capital_word(self, raw: str, key: str) -> Word:
+        """Return the word of a language that writes names with a capital, and nothing together with a word."""
+        assert self.capitals is not None
+        core, shape = key, 0
+        for ending in self.morphology.get("possessive", ()):
+            if key.endswith(ending) and key not in self._classes and len(key) > len(ending):
+                core, shape = key.removesuffix(ending), Shape.POSSESSIVE
+        flags = self._classes.get(core, 0)
+        if not raw[0].isupper():
+            flags &= ~_CAPITALISED
+        elif len(raw) > 1 and raw.isupper() and flags & _CAPITALISED:
+            flags &= _CAPITALISED  # "US" is no pronoun
+        if not flags and raw[0].islower() and self._is_adverb(core):
+            flags = int(Class.ADVERB)
+        readings = () if shape else tuple(self._cues(key, key, key, conj=False))
+        return Word(raw, key, core, False, "", flags, readings, shape | self.capitals.guess(core, raw))
+
+    def _is_adverb(self, core: str) -> bool:
+        endings = tuple(self.morphology.get("adverb", ()))
+        return core.endswith(endings) and core not in self.morphology.get("no_adverb", ())
 
     def _flags(self, key: str, bare: str) -> int:
         """Return the classes of a folded word that its spelling allows."""

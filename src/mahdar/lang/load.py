@@ -11,6 +11,9 @@ from typing import Any
 
 from mahdar.errors import PackError
 
+#: The pack that reads pages whose language has none.
+DEFAULT_PACK = "ar"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -48,6 +51,16 @@ def load_table(language: str, name: str) -> Mapping[str, Any]:
         return tomllib.loads(place.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"packs/{language}/{name}.toml is not valid TOML: {error}") from error
+
+
+@cache
+def pack_of(language: str) -> str:
+    """Return the language whose words read a text: its own when there is a pack of it, else the default one.
+
+    >>> pack_of("en"), pack_of("und")
+    ('en', 'ar')
+    """
+    return language if files("mahdar.lang").joinpath("packs", language, "verbs.toml").is_file() else DEFAULT_PACK
 
 
 @cache

@@ -20,6 +20,24 @@ COMMON_RATIO = 40
 LEAST = 1000
 
 
+class CapitalShapes:
+    """Guesses about the words of a language that writes names with a capital: the capital, and the plural ending.
+
+    Args:
+        morphology: the pack's `morphology.toml`.
+    """
+
+    def __init__(self, morphology: Mapping[str, Any]) -> None:
+        self._plural = tuple(morphology["shape"]["plural"])
+
+    def guess(self, core: str, raw: str) -> int:
+        """Return the `Shape` bits of a word: `NAME` for a capital, `PLURAL` by its ending, else `COMMON`."""
+        shape = Shape.NAME if raw[:1].isupper() else Shape.COMMON
+        if core.endswith(self._plural) and len(core) > 3:
+            shape |= Shape.PLURAL
+        return shape
+
+
 class Shapes:
     """Guesses about the words of one language, from its counts and the affixes of its morphology.
 

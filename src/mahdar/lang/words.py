@@ -47,6 +47,7 @@ class Shape:
     COMMON: Final = 1 << 8
     ACCUSATIVE: Final = 1 << 9
     HUMAN: Final = 1 << 10
+    POSSESSIVE: Final = 1 << 11
     VERB: Final = PAST | PRESENT
 
 

@@ -103,7 +103,10 @@ def _statement(
     content = Span.of(tokens.text, start, end)
     kind = kind_of(tokens, candidate)
     around = circumstances(
-        tokens, candidate, article.published.value[:10] if article.published else None, article.language
+        tokens,
+        candidate,
+        article.published.value[:10] if article.published else None,
+        tokens.lexicon.language if tokens.lexicon is not None else article.language,
     )
     doubts: list[Doubt] = []
     speaker = _as_speaker(tokens, candidate, party)

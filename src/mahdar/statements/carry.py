@@ -10,7 +10,7 @@ from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.heads import HUMAN
-from mahdar.statements.parties import Parties, Party
+from mahdar.statements.parties import Parties, Party, genders_differ
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
@@ -86,6 +86,9 @@ class Voices:
 
     def _subject_in(self, first: int, last: int) -> Party | None:
         words = self.tokens.words
+        if self.tokens.lexicon is not None and self.tokens.lexicon.subject_first:
+            phrase = read_phrase(self.tokens, first, last)
+            return self.parties.of(phrase) if phrase.named or phrase.head & HUMAN else None
         for index in range(first, last):
             word = words[index]
             finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
@@ -131,7 +134,7 @@ def party_agrees(party: Party, reading: CueReading) -> bool:
         and party.kind in ("unnamed", "group")
     ):
         return False
-    return not (party.gender and reading.gender and party.gender != reading.gender)
+    return not genders_differ(party.gender, reading.gender)
 
 
 def expressed(voices: Voices, candidate: Candidate) -> Party | None:

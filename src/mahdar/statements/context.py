@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
@@ -13,6 +15,7 @@ from mahdar.statements.names import name_of, text_of
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 from mahdar.times import find as find_times
+from mahdar.times.lexicon import load_lexicon as load_times
 
 _STOPS = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH
 #: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
@@ -51,6 +54,8 @@ def circumstances(tokens: Tokens, candidate: Candidate, anchor: str | None, lang
 
 def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
     """Return the stretch before the cue that belongs to it: "وفي مقابلة مع قناة …، قال فلان"."""
+    if tokens.lexicon is not None and tokens.lexicon.subject_first:
+        return candidate.before if candidate.before[0] < candidate.before[1] else None
     first = candidate.sentence[0]
     start = candidate.cue
     while start > first and candidate.cue - start < 24:
@@ -195,7 +200,9 @@ def _day(
     tokens: Tokens, candidate: Candidate, ranges: list[tuple[int, int]], anchor: str | None, language: str
 ) -> Timex | None:
     """Return the day of the saying: a time in the gap, right behind the cue, or before the cue."""
-    if candidate.opening is Opening.ATTRIBUTED:
+    if candidate.opening is Opening.ATTRIBUTED and candidate.gap[0] >= candidate.gap[1]:
+        return None
+    if not _tells_times(language):
         return None
     stretches = list(ranges)
     if candidate.subject is not None and candidate.place is Place.BEFORE:
@@ -207,6 +214,16 @@ def _day(
             if timex.value and len(timex.value) >= 10:
                 return timex
     return None
+
+
+@cache
+def _tells_times(language: str) -> bool:
+    """Whether the language's pack has words of time."""
+    try:
+        load_times(language)
+    except PackError:
+        return False
+    return True
 
 
 def _span(tokens: Tokens, first: int, last: int) -> Span | None:

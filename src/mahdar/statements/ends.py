@@ -23,6 +23,8 @@ def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
         tokens: the article's tokens.
         candidates: the chosen ones of the article, in order of their cues.
     """
+    if tokens.lexicon is not None and tokens.lexicon.subject_first:
+        return  # settled as they were found
     by_sentence: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in candidates:
         by_sentence.setdefault(candidate.sentence, []).append(candidate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.forms import Tense
 from mahdar.lang.lexicon import Lexicon, lexicon
+from mahdar.lang.load import pack_of
 from mahdar.model import Article, Statement
 from mahdar.statements.attributed import according_candidates, postposed_candidate, saying_candidate
 from mahdar.statements.build import build
@@ -13,6 +14,7 @@ from mahdar.statements.ends import settle_ends
 from mahdar.statements.headlines import colon_candidate
 from mahdar.statements.nouns import noun_candidate
 from mahdar.statements.quotations import pair_quotations
+from mahdar.statements.subject_first import find as subject_first
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
 from mahdar.statements.verbs import verb_candidate
 
@@ -32,7 +34,7 @@ def find(article: Article, seen: dict[str, tuple[str, ...]] | None = None) -> tu
     >>> [(s.speaker.name, s.content.text) for s in find(article)]
     [('سليم العقيلي', 'الميناء مفتوح')]
     """
-    words = lexicon(article.language)
+    words = lexicon(pack_of(article.language))
     stretches = [(block.start, block.end) for block in article.body_blocks()] or [article.body]
     tokens = read_tokens(article.text, stretches, words)
     return headlines(article, words, seen) + build(article, tokens, candidates(tokens), seen)
@@ -62,6 +64,8 @@ def read_tokens(text: str, stretches: list[tuple[int, int]], words: Lexicon, *, 
 
 def candidates(tokens: Tokens) -> list[Candidate]:
     """Return the cues that were chosen, with their contents settled, in order."""
+    if tokens.lexicon is not None and tokens.lexicon.subject_first:
+        return subject_first.candidates(tokens)
     found: list[Candidate] = []
     lexicon_quoting = tokens.lexicon.quoting if tokens.lexicon is not None else frozenset()
     for sentence in tokens.sentences:

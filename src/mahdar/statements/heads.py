@@ -58,6 +58,7 @@ class Phrase:
         definite: whether it is definite.
         name_at: where a name begins that looks like a common noun, or -1.
         subject: whether its first word is a subject, so that no preposition can be cut off it.
+        name: the tokens of the name, where capitals tell it.
     """
 
     start: int
@@ -69,6 +70,7 @@ class Phrase:
     definite: bool = False
     subject: bool = False
     name_at: int = -1
+    name: tuple[int, int] | None = None
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""

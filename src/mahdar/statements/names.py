@@ -18,6 +18,8 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
     The run of words that are no common nouns, whose predecessor is complete: never the word after a preposition or
     after an indefinite common noun. Particles of names and a surname with the article extend it.
     """
+    if tokens.lexicon is not None and tokens.lexicon.subject_first:
+        return phrase.name
     words = tokens.words
     best: tuple[int, int] | None = None
     index = phrase.start
@@ -140,6 +142,8 @@ def text_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> t
 
 def name_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> str:
     """Return the words of a token range as a name: without clitics, the article written out."""
+    if tokens.lexicon is not None and tokens.words[start].key in tokens.lexicon.name_articles and start + 1 < end:
+        start += 1
     first, last = text_of(tokens, start, end, subject=subject)
     word, text = tokens.words[start], tokens.text[first:last]
     if not word.prep or subject or not _has_joined_article(tokens, word) or tokens.lexicon is None:

@@ -31,7 +31,7 @@ class Party:
         kind: ``person``, ``official``, ``body``, ``country``, ``document``, ``media``, ``group`` or ``unnamed``.
         words: folded words of the name.
         offices: folded words of every phrase that described it.
-        gender: ``m``, ``f`` or ``""``.
+        gender: ``m``, ``f``, ``n`` (a thing), ``h`` (somebody, of either gender) or ``""`` (not known).
         plural: whether it is more than one.
         start, end: code points of the words that give the name.
         issuer: for a document, who put it out.
@@ -256,10 +256,11 @@ class Parties:
 
     def _description(self, phrase: Phrase) -> set[str]:
         words = self.tokens.words
+        articles = self.tokens.lexicon.name_articles if self.tokens.lexicon is not None else frozenset[str]()
         return {
             words[i].core
             for i in range(phrase.start, min(phrase.end, phrase.start + DESCRIPTION))
-            if words[i].key[:1].isalpha()
+            if words[i].key[:1].isalpha() and words[i].key not in articles
         }
 
     def _is_plural(self, phrase: Phrase) -> bool:
@@ -277,15 +278,22 @@ class Parties:
 
     def _same_office(self, party: Party, phrase: Phrase, gender: str) -> bool:
         """Whether an office without a name can be this party's: its head and every adjective described it."""
-        if gender and party.gender and gender != party.gender:
+        if genders_differ(gender, party.gender):
             return False
         lexicon = self.tokens.lexicon
         assert lexicon is not None
         bare = {self.tokens.bare(w) for w in party.offices}
-        feminine = lexicon.morphology["shape"]["feminine"][0]
+        feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
         bare |= {w.removesuffix(feminine) for w in bare}
         own = self._own_words(phrase)
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
+
+
+def genders_differ(one: str, other: str) -> bool:
+    """Whether two genders cannot be one party's: "h" is somebody of whom only that is known, "n" is a thing."""
+    if not one or not other or one == other:
+        return False
+    return "h" not in (one, other) or "n" in (one, other)
 
 
 def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from mahdar.statements.heads import (
     is_cue_verb,
 )
 from mahdar.statements.naming import NameSense
+from mahdar.statements.subject_first import phrases as subject_first
 from mahdar.statements.tokens import Tokens
 
 
@@ -40,6 +41,8 @@ def read_phrase(
         subject: whether it stands where only a subject can, so that it begins with no preposition.
         lenient: whether a second definite noun goes on with the phrase; for verbs that take no object.
     """
+    if tokens.lexicon is not None and tokens.lexicon.subject_first:
+        return subject_first.read_phrase(tokens, start, limit, governed, subject=subject)
     phrase = Phrase(start, start, subject=subject)
     reader = _Reader(tokens, phrase, min(limit, start + LONGEST), governed, lenient, subject)
     reader.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape, Word
-from mahdar.statements.heads import SPEAKING, Phrase, is_cue_verb
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
@@ -41,6 +41,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
     if phrase.end <= phrase.start:
         return ""
     lexicon = tokens.lexicon
+    if lexicon is not None and lexicon.subject_first:
+        return "h" if phrase.head & HUMAN else "n" if phrase.head & SPEAKING else ""
     for index in range(phrase.start, phrase.end):
         word = tokens.words[index]
         if word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE):

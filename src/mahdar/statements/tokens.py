@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.lexicon import Lexicon
-from mahdar.lang.words import Word
+from mahdar.lang.words import Shape, Word
 
 #: Words keep their combining marks; a quotation mark may stand in flattened text as an HTML entity.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_TOKEN = re.compile(
-    rf"[^\W\d_][\w{_MARKS}]*"
+_OTHER = (
     r"|\d+(?:[.,/:\u066b\u066c]\d+)*(?!\w)"
     rf"|[^\W_][\w{_MARKS}]*"
     r"|&(?:\#34|quot|\#x22|\#39|laquo|raquo);"
     r"|\.{2,}|\n|''|``|[^\s\w]"
 )
+
+
+@cache
+def _pattern(inner: str) -> re.Pattern[str]:
+    """Return what a token is; `inner` are the marks that belong to a word when letters stand on both sides."""
+    joined = rf"(?:[{re.escape(inner)}](?=[^\W\d_])[\w{_MARKS}]+)*" if inner else ""
+    return re.compile(rf"[^\W\d_][\w{_MARKS}]*{joined}{_OTHER}")
+
 
 #: Every mark that can open or close a quotation.
 QUOTES = frozenset("\"“”„‟«»‹›❝❞〝〞＂‘’‚‛'`") | {
@@ -97,6 +106,7 @@ class Tokens:
         opening, closing: the quotation that a mark opens or closes, by its token.
         inside: for each token the index of the innermost quotation it stands in, or -1.
         attaching: the language's prepositions that may go on with a noun phrase, by what they hang on.
+        names: words with a capital within a sentence; None until somebody asks.
     """
 
     text: str
@@ -111,6 +121,7 @@ class Tokens:
     inside: list[int] = field(default_factory=list)
     lexicon: Lexicon | None = None
     attaching: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: frozenset[str] | None = None
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from token `first` up to, without, token `last`."""
@@ -143,6 +154,23 @@ class Tokens:
                 return len(parts)
         return 0
 
+    def is_sentence_start(self, index: int) -> bool:
+        """Whether a sentence begins at the token, or at the mark right before it."""
+        place = bisect_left(self.sentences, (index, 0))
+        return any(
+            index - 1 <= first <= index and (first == index or self.words[first].flags & Class.QUOTE)
+            for first, _ in self.sentences[max(0, place - 1) : place + 1]
+        )
+
+    def is_name(self, key: str) -> bool:
+        """Whether a folded word has a capital within a sentence somewhere in the article."""
+        if self.names is None:
+            starts = {index for first, _ in self.sentences for index in (first, first + 1)}
+            self.names = frozenset(
+                word.key for i, word in enumerate(self.words) if word.shape & Shape.NAME and i not in starts
+            )
+        return key in self.names
+
     def is_rare(self, word: Word) -> bool:
         """Whether a definite word without its article is rare enough to be a surname."""
         if self.lexicon is None:
@@ -171,9 +199,10 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
     tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     known = lexicon.memory  # one look-up for nearly every token: this is the hottest line of all
+    token = _pattern(lexicon.inner_marks)
     for first, last in _lines(text, stretches):
         begin = len(words)
-        for match in _TOKEN.finditer(text, first, last):
+        for match in token.finditer(text, first, last):
             raw = match[0]
             word = known.get(raw)
             if word is None:
@@ -233,13 +262,7 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
                 tokens.quotations[quotation].closes == index + 1 and _sentence_may_start(tokens, index + 2, last)
             ):
                 continue
-            if (
-                words[index].raw == "."
-                and index > begin
-                and len(words[index - 1].key) == 1
-                and words[index - 1].key.isalpha()
-                and index + 1 < last
-            ):
+            if words[index].raw == "." and begin < index < last - 1 and _is_shortened(tokens, index - 1):
                 continue
             end = index + 1
             if quotation >= 0:
@@ -249,6 +272,14 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
             begin = end
         if begin < last:
             tokens.sentences.append((begin, last))
+
+
+def _is_shortened(tokens: Tokens, index: int) -> bool:
+    """Whether a word is an initial or a shortened word, whose full stop ends no sentence."""
+    key = tokens.words[index].key
+    if len(key) == 1:
+        return key.isalpha()
+    return tokens.lexicon is not None and key in tokens.lexicon.abbreviations
 
 
 def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
@@ -274,4 +305,7 @@ def _sentence_may_start(tokens: Tokens, index: int, last: int) -> bool:
     if index >= last:
         return True
     flags = tokens.words[index].flags
+    capitals = tokens.lexicon is not None and tokens.lexicon.capitals is not None
+    if capitals and tokens.words[index].raw[:1].islower():
+        return False  # '"Who will pay?" asked the mayor.'
     return not flags & (Class.COMMA | Class.STOP | Class.DOTS | Class.COLON | Class.CLOSE | Class.SEMICOLON)
