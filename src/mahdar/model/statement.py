@@ -60,7 +60,8 @@ class Speaker:
     Attributes:
         span: the words that express the speaker at the cue; None when the subject is dropped.
         name: the fullest name in the article, or the usual one; a description when unnamed; None when unknown.
-        type: ``person``, ``official``, ``body``, ``country``, ``document``, ``unnamed`` … or None.
+        type: ``person``, ``official``, ``body``, ``country``, ``document`` …; ``military``, ``diplomatic``,
+            ``eyewitness``, ``poll`` or ``unnamed`` where nobody is named; or None. docs/json.md lists them.
         antecedent: for dropped subjects and short forms, the words elsewhere that give the name.
         entity: id of the entity, once a store has resolved it.
     """

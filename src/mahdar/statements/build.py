@@ -16,6 +16,7 @@ from mahdar.model import (
     Status,
     make_id,
 )
+from mahdar.statements.anonymous import source_type
 from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.carriers import Carriers
 from mahdar.statements.carry import Voices, expressed
@@ -169,7 +170,7 @@ def _as_speaker(tokens: Tokens, candidate: Candidate, party: Party | None) -> Sp
     antecedent = None
     if party.end and (span is None or not (span.start <= party.start and party.end <= span.end)):
         antecedent = Span.of(tokens.text, party.start, party.end)
-    return Speaker(span, party.name, party.kind, antecedent)
+    return Speaker(span, party.name, source_type(tokens, party), antecedent)
 
 
 def _chain(
