@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mahdar.lang.load import load_entries
 from mahdar.times import find
+from tests.times.test_cases import DAY, EDTF
 
 FORMS = sorted({form for entry in load_entries("ar", "times") for form in entry.forms})
 pieces = st.sampled_from(FORMS) | st.sampled_from(
@@ -19,7 +20,6 @@ pieces = st.sampled_from(FORMS) | st.sampled_from(
 )
 texts = st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=8).map("".join) | st.text(max_size=60)
 anchors = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
-PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 
 @given(texts, anchors)
@@ -32,9 +32,9 @@ def test_times_are_true_in_order_and_apart(text: str, anchor: str | None) -> Non
         assert found.span.text.strip()
         assert found.span.start >= last
         last = found.span.end
-        assert found.value == "" or PREFIX.fullmatch(found.value)
-        if len(found.value) >= 10:
-            date.fromisoformat(found.value[:10])
+        assert found.value == "" or EDTF.fullmatch(found.value)
+        assert all(date.fromisoformat(day) for day in re.findall(DAY, found.value))
+        assert found.day is None or found.day == found.value[:10]
         assert found.anchor in (None, anchor)
 
 

@@ -23,7 +23,8 @@ def test_yes_sentences_hold_a_time(entry: Entry, sentence: str) -> None:
     times = find_with(lexicon, sentence, 0, len(sentence), ANCHOR)
     forms = [lexicon.fold(form) for form in entry.forms]
     # Joined to a letter before it, the article of a form is written shorter; a preposition stands before its time.
-    bare = [form.removeprefix(lexicon.fold(load_table("ar", "times")["affixes"]["article"])) for form in forms]
+    (article,) = load_table("ar", "times")["affixes"]["article"]
+    bare = [form.removeprefix(lexicon.fold(article)) for form in forms]
     read = [lexicon.fold(sentence[max(0, time.span.start - 5) : time.span.end]) for time in times if time.span]
     assert any(form in words for words in read for form in bare)
 
@@ -41,8 +42,9 @@ def test_kinds_have_the_values_they_need() -> None:
         values.setdefault(entry.data["kind"], set()).add(entry.data.get("value"))
     assert values["month"] == values["hijri"] == set(range(1, 13))
     assert values["weekday"] == set(range(7))
-    assert values["unit"] == {"day", "week", "month", "year"}
-    assert values["ordinal"] == set(range(1, 32))
+    assert values["unit"] == {"day", "week", "month", "year", "decade", "century"}
+    assert values["ordinal"] == {-1, *range(1, 32)}
+    assert values["season"] == {21, 22, 23, 24}
 
 
 def test_another_alphabet_gives_the_same_spans() -> None:
@@ -63,7 +65,7 @@ def test_another_alphabet_gives_the_same_spans() -> None:
             return {key: move(item) for key, item in value.items()}
         return value
 
-    kept = ("kind", "value")
+    kept = ("kind", "value", "half")
     entries = [
         replace(entry, forms=tuple(form.translate(moved) for form in entry.forms), data=dict(entry.data))
         for entry in ENTRIES

@@ -183,7 +183,7 @@ def read_date(words: str, language: str) -> str:
             if found[4] and int(found[4]) < 24 and f"{found[4]:0>2}{found[5]}" != "0000":
                 value += f"T{int(found[4]):02d}:{found[5]}"
     else:
-        value = next((t.value for t in find(words, 0, len(words), None, language) if len(t.value) >= 10), "")
+        value = next((t.value for t in find(words, 0, len(words), None, language) if t.day), "")
     return "" if value[4:] == "-01-01" else value
 
 

@@ -74,7 +74,7 @@ def unknown_service(words: str, language: str) -> tuple[int, int] | None:
     found = _DATED_BRACKET.match(words)
     if found is None:
         return None
-    dated = any(len(time.value) >= 10 for time in find(words, *found.span("r"), None, language))
+    dated = any(time.day for time in find(words, *found.span("r"), None, language))
     return found.span("r") if dated else None
 
 
@@ -87,7 +87,7 @@ def dated_signature(words: str, language: str) -> tuple[int, int] | None:
     """
     if len(words) > _DATELINE:
         return None
-    spans = [time.span for time in find(words, 0, len(words), None, language) if time.span and len(time.value) >= 10]
+    spans = [time.span for time in find(words, 0, len(words), None, language) if time.span and time.day]
     if len(spans) < 2 or not 1 <= len(_WORD.findall(words[: spans[0].start])) <= _PART_WORDS:
         return None
     signed = _SIGNATURE.fullmatch(words, spans[-1].end)

@@ -9,7 +9,7 @@ from mahdar.articles.layout import Layout
 from mahdar.articles.lines import dateline_end, unknown_service
 from mahdar.model import Doubt, Timex
 from mahdar.times import find
-from mahdar.times.lexicon import load_lexicon
+from mahdar.times.find import printed_weekday
 
 # The further a date stands above the headline, the likelier it is the clock of the site.
 _NEAR = 4
@@ -74,21 +74,14 @@ def _dateline_date(layout: Layout, text: str, language: str) -> Timex | None:
     if not end or not (by_form or read_credits(text, piece.start, piece.start + end, "dateline", language)):
         return None
     for time in find(text, piece.start, piece.start + end, None, language):
-        if len(time.value) >= 10:
+        if time.day:
             return Timex(time.value, time.span, "dateline")
     return None
 
 
 def _weekday_doubt(stamp: Timex, language: str) -> tuple[Doubt, ...]:
     """Return a doubt when the weekday printed with a date is not the weekday of that date."""
-    span = stamp.span
-    if span is None:
+    printed = printed_weekday(stamp.span.text, language) if stamp.span else None
+    if printed is None or printed == date.fromisoformat(stamp.value[:10]).weekday():
         return ()
-    match = load_lexicon(language).pattern.match(span.text)
-    groups = match.groupdict() if match else {}
-    for name in ("nu_w", "da_w", "am_w"):
-        if groups.get(name):
-            printed = load_lexicon(language).value("weekday", groups[name])
-            if printed != date.fromisoformat(stamp.value[:10]).weekday():
-                return (Doubt("weekday", f"the weekday printed beside {stamp.value[:10]} is another one"),)
-    return ()
+    return (Doubt("weekday", f"the weekday printed beside {stamp.value[:10]} is another one"),)

@@ -54,7 +54,7 @@ def read_stamp(piece: Piece, language: str, before: Piece | None, *, below_headl
     words = piece.words
     if piece.size > _LONGEST or piece.size < 6 or _DIGIT.search(words) is None or piece.prose:
         return None
-    times = [time for time in find(words, 0, len(words), None, language) if len(time.value) >= 10]
+    times = [time for time in find(words, 0, len(words), None, language) if time.day]
     if not times:
         return None
     others = words

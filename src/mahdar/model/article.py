@@ -39,8 +39,10 @@ class Timex:
     """A date that words name, with the words, the anchor and the rule that resolved it.
 
     Attributes:
-        value: an ISO 8601 prefix whose length is its precision: ``2022``, ``2022-01``, ``2022-01-13``,
-            ``2022-01-13T08:50``.
+        value: EDTF (ISO 8601-2). Mostly an ISO 8601 prefix whose length is its precision: ``2022``, ``2022-01``,
+            ``2022-01-13``, ``2022-01-13T08:50``; else an interval (``2022-01-09/2022-01-12``), a season
+            (``2021-22``: summer), a decade or century (``199X``, ``19XX``), or a point with ``~`` where the words
+            only come near it (``2021-11~``). Empty when the words do not tell.
         span: the words; None when the value comes from metadata.
         anchor: the date it was counted from (ISO), None for an absolute date.
         rule: the id of the rule or metadata field that gave it.
@@ -52,6 +54,16 @@ class Timex:
     rule: str
     anchor: str | None = None
     inferred: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The one day that it names (``2022-01-13``), None when it is coarser, longer or only near.
+
+        >>> Timex("2022-01-13T08:50", None, "date").day, Timex("2022-01-03~/2022-01-09~", None, "week").day
+        ('2022-01-13', None)
+        """
+        exact = self.value[4:8:3] == "--" and len(self.value) in (10, 16) and self.value[10:11] in ("", "T")
+        return self.value[:10] if exact else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ def _day(
         if last <= first:
             continue
         for timex in find_times(tokens.text, tokens.starts[first], tokens.ends[last - 1], anchor, language):
-            if timex.value and len(timex.value) >= 10:
+            if timex.day:
                 return timex
     return None
 

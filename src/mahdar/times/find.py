@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 
 from mahdar.model import Span, Timex
+from mahdar.times.grammar import read_time
+from mahdar.times.items import Items
 from mahdar.times.lexicon import Lexicon, load_lexicon
-from mahdar.times.resolve import Resolver
+from mahdar.times.reader import Found, Reader
+from mahdar.times.reckon import Anchor
 
-# How far back the words before a match are read to tell a time from a name.
+# How far back the words before a time are read to tell it from a name.
 _BEFORE = 40
+# How many of them say whether it is to come.
+_WORDS_BEFORE = 6
 
 
-def find(text: str, start: int, end: int, anchor: str | None, language: str = "ar") -> tuple[Timex, ...]:
+def find(
+    text: str, start: int, end: int, anchor: str | None, language: str = "ar", *, loose: bool = False
+) -> tuple[Timex, ...]:
     """Return the times that `text` names between two offsets, in order, none overlapping another.
 
-    A time whose words cannot be resolved (a relative one without an anchor, a week, a vague
-    distance) is returned with the value ``""``: the words are known, the date is not. No value is
-    ever invented. Words that look like a time but name something else are left out.
+    A time whose words cannot be resolved (a relative one without an anchor, a vague distance) is
+    returned with the value ``""``: the words are known, the date is not. No value is ever invented.
+    Words that look like a time but name something else are left out.
 
     Args:
         text: the page's text.
@@ -25,6 +32,8 @@ def find(text: str, start: int, end: int, anchor: str | None, language: str = "a
         anchor: the date from which relative times are counted, as an ISO 8601 prefix (usually
             the day of publication); None leaves relative times unresolved.
         language: ISO 639-1 code of the words.
+        loose: whether the text is known to be about dates, as what somebody types into a field for
+            one: then a bare number is a day, and the year nearest to the anchor is taken however far.
 
     Raises:
         PackError: there is no pack for the language.
@@ -35,65 +44,97 @@ def find(text: str, start: int, end: int, anchor: str | None, language: str = "a
     >>> [(t.span.text, t.value) for t in find(text, 0, len(text), None)]
     [('أمس الثلاثاء', ''), ('15 شباط', '')]
     """
-    lexicon = load_lexicon(language)
-    return find_with(lexicon, text, start, end, anchor)
+    return find_with(load_lexicon(language), text, start, end, anchor, loose=loose)
 
 
-def find_with(lexicon: Lexicon, text: str, start: int, end: int, anchor: str | None) -> tuple[Timex, ...]:
+def find_with(
+    lexicon: Lexicon, text: str, start: int, end: int, anchor: str | None, *, loose: bool = False
+) -> tuple[Timex, ...]:
     """Return the times of a stretch, read with a given lexicon; see `find`."""
     found: list[Timex] = []
-    resolver: Resolver | None = None
+    counted_from = Anchor.read(anchor)
     done = start
-    for trigger in lexicon.trigger.finditer(text, start, end):
-        at = trigger.start()
+    trigger = lexicon.word if loose else lexicon.trigger
+    for match in trigger.finditer(text, start, end):
+        at = match.start()
         if at < done:
             continue
-        match = lexicon.pattern.match(text, at, end)
-        if match is None or match.lastgroup is None:
+        before = lexicon.fold(_CLAUSE.split(text[max(start, at - _BEFORE) : at])[-1]).split()
+        for begin in _beginnings(lexicon, text, at, end):
+            items = Items(lexicon, text, begin, end)
+            reader = Reader(lexicon, items, counted_from, before[-_WORDS_BEFORE:], loose=loose)
+            read = read_time(reader)
+            if read is not None:
+                break
+        else:
             continue
-        shape = match.lastgroup
-        if _is_name(lexicon, text, match, shape, start, end):
-            done = match.end()
-            continue
-        if resolver is None:
-            resolver = Resolver(lexicon, anchor)
-        value, rule, relative = resolver.resolve(match, shape)
-        left, right = match.span(shape)
-        if not value and (shape in ("numeric", "stroke") or rule == "word"):
-            done = max(done, match.end())
-            continue
-        right = _end_of(text, left, right)
-        used = anchor if relative and value else None
-        if shape == "date":
-            earlier, last = _earlier_days(resolver, text, match, anchor)
-            found.extend(earlier)
-            left = last if earlier else left
-        found.append(Timex(value, Span.of(text, left, right), rule, used))
-        done = match.end()
+        done = max(done, items[read.end - 1].end)
+        if not read.value and read.shape == "numeric":
+            continue  # there is no such day: ages, scores and versions are written so too
+        if not _is_name(lexicon, text, reader, read, begin - at, start, end):
+            found.extend(_times(lexicon, text, reader, read, before, start, anchor))
     return tuple(found)
 
 
-_STOPS = ".،,؛:"
-_DAYS = {"date": "da_d", "ofmonth": "om_d"}
+def printed_weekday(words: str, language: str) -> int | None:
+    """Return the weekday printed beside the whole date that `words` begin with, 0 Monday; None when there is none.
 
-
-def _earlier_days(resolver: Resolver, text: str, match: re.Match[str], anchor: str | None) -> tuple[list[Timex], int]:
-    """Return a time for each day but the last of a date that names several, and where the last begins.
-
-    In "9 and 10 January" the 9 is a time of its own.
+    >>> printed_weekday("الأربعاء 12 كانون الثاني 2022", "ar")
+    2
     """
-    numbers = list(resolver.lexicon.day_number.finditer(text, *match.span("da_d")))
+    lexicon = load_lexicon(language)
+    read = read_time(Reader(lexicon, Items(lexicon, words, 0, len(words)), Anchor.read(None), [], loose=False))
+    return read.weekday if read else None
+
+
+_CLAUSE = re.compile(r"[.،؛:؟!?\n«»\"“”]|,(?!\d)")
+_STOPS = ".،,؛:"
+
+
+def _beginnings(lexicon: Lexicon, text: str, at: int, end: int) -> list[int]:
+    """Return where a time may begin at a place: there, or behind letters written together with its first word."""
+    joined = lexicon.before.match(text, at, end)
+    return [at] if joined is None or joined.end() == at else [at, joined.end()]
+
+
+def _times(
+    lexicon: Lexicon, text: str, reader: Reader, read: Found, before: list[str], start: int, anchor: str | None
+) -> list[Timex]:
+    """Return what was read as times: days that are listed each on its own."""
+    used = anchor if read.relative and read.value else None
+    items = reader.items
     times = []
-    for number in numbers[:-1]:
-        value, rule, relative = resolver.day_of_month(match, "da_", resolver.number(number[0]))
-        span = Span.of(text, number.start(), number.end())
-        times.append(Timex(value[:10], span, rule, anchor if relative and value else None))
-    return times, numbers[-1].start()
+    for first, behind, value in read.earlier:
+        span = Span.of(text, items[first].start, items[behind - 1].end)
+        times.append(Timex(value, span, read.rule, anchor if read.relative and value else None))
+    left = items[read.begin].start
+    if not read.earlier:
+        left = _opening(lexicon, text, left, read, before, start)
+    times.append(Timex(read.value, Span.of(text, left, _end_of(text, left, items[read.end - 1].end)), read.rule, used))
+    return times
+
+
+def _opening(lexicon: Lexicon, text: str, left: int, read: Found, before: list[str], start: int) -> int:
+    """Return where the words of a time begin: with "from" or "between" for a stretch, with the article before it."""
+    kinds = ("between", "from", "article") if read.rule in ("stretch", "years") else ("article",)
+    for kind in kinds:
+        for size in (2, 1):
+            words = " ".join(before[-size:])
+            if len(before) < size or kind not in lexicon.readings.get(words, ()):
+                continue
+            place = left
+            for _ in range(size):
+                place = len(text[start:place].rstrip()) + start
+                while place > start and not text[place - 1].isspace():
+                    place -= 1
+            if not any(kind == "article" and item.isspace() and item == "\n" for item in text[place:left]):
+                return place
+    return left
 
 
 def _end_of(text: str, left: int, right: int) -> int:
-    """Return where the words of a time end: without space and strokes, with the bracket that closes one in them."""
-    right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|"))
+    """Return where the words of a time end: with the bracket that closes one in them."""
+    right = left + len(text[left:right].rstrip(" \t\n\r\xa0([-–,،|:"))
     if text.count("(", left, right) > text.count(")", left, right):
         after = right + len(text[right : right + 2]) - len(text[right : right + 2].lstrip())
         if text[after : after + 1] == ")":
@@ -101,46 +142,54 @@ def _end_of(text: str, left: int, right: int) -> int:
     return right
 
 
-def _is_name(lexicon: Lexicon, text: str, match: re.Match[str], shape: str, start: int, end: int) -> bool:
-    """Return whether the words around a match make it a name or a habit, not a time."""
+# ---------------------------------------------------------------------------------------------- names and habits
+def _is_name(lexicon: Lexicon, text: str, reader: Reader, read: Found, joined: int, start: int, end: int) -> bool:
+    """Return whether the words around a time make it a name or a habit."""
+    if reader.loose:
+        return False
     guard = lexicon.guard
-    left = match.start(shape)
-    if shape in ("date", "ofmonth") and left > match.start() and lexicon.value("ordinal", match[_DAYS[shape]]):
-        return True  # "and twentieth": the end of a number in words whose beginning was not read
-    if shape in ("weekday", "date", "day", "bare"):
-        before = lexicon.fold(text[max(start, left - _BEFORE) : left])
-        last = before.rsplit(" ", 1)[-1]
-        if shape == "date":
-            return last in guard["event"] and not match["da_y"]
-        if shape == "bare":
-            return last not in lexicon.values["in"]
-        if shape == "weekday":
-            following = lexicon.fold(text[match.end() : min(end, match.end() + _BEFORE)]).split(" ")[0]
-            return (last in guard["every"] and match["we_r"] is None) or following.strip(_STOPS) in guard["ordinal"]
-        return _is_other_day(lexicon, text, match, before, end)
+    items = reader.items
+    left, right = items[read.begin].start, items[read.end - 1].end
+    before = lexicon.fold(text[max(start, left - _BEFORE) : left])
+    last = before.rsplit(" ", 1)[-1]
+    following = lexicon.fold(text[right : min(end, right + _BEFORE)]).split(" ")
+    after = following[0].strip(_STOPS)
+    if read.shape == "date":
+        if joined and reader.has(read.begin, "ordinal"):
+            return True  # "and twentieth": the end of a number in words whose beginning was not read
+        return read.rule != "date" and (last in guard["event"] or after in guard["event_after"])
+    if read.shape == "month":
+        return read.rule != "month" and after in guard["month_after"]
+    if read.shape == "weekday":
+        named = any(reader.has(index, "day") for index in range(read.begin, read.end))
+        return after in guard["ordinal"] or after in guard["weekday_after"] or (last in guard["every"] and not named)
+    if read.shape == "day":
+        return _is_other_day(lexicon, text, reader, read, before, joined, end)
     return False
 
 
-def _is_other_day(lexicon: Lexicon, text: str, match: re.Match[str], before: str, end: int) -> bool:
+def _is_other_day(lexicon: Lexicon, text: str, reader: Reader, read: Found, before: str, joined: int, end: int) -> bool:
     """Return whether a bare "today" is another day, a World Day, or the end of a publisher's name."""
     guard = lexicon.guard
-    words = match["dy_r"]
-    entry = lexicon.entry("day", words)
-    alone = match["dy_p"] is None
-    if entry is None or (entry.data.get("joined") and alone and match.start() == match.start("day")):
+    item = next(i for i in range(read.begin, read.end) if reader.has(i, "day"))
+    entry = reader.entry(item, "day")
+    alone = item == read.begin
+    after = reader.items[read.end - 1].end
+    if entry is None:
         return True
+    if entry.data.get("joined") and alone and not joined:
+        return True
+    quoted = after < end and text[after] in "\"»”’'" and any(m in text[max(0, after - 25) : after] for m in "\"«“”‘'")
     if entry.data["value"] != 0 or not alone:
-        return False
+        return quoted and bool(entry.data.get("joined"))
     if any(before.endswith(phrase) for phrase in guard["before_today"] if _ends_with_word(before, phrase)):
         return True
+    words = text[reader.items[item].start : reader.items[item].end]
     whole = f"{before} {lexicon.fold(words)}".strip()
     if any(_ends_with_word(whole, name) for name in guard["name"]):
         return True
-    after = match.end()
-    if after < end and text[after] in "\"»”’'" and any(mark in text[max(0, after - 25) : after] for mark in "\"«“”‘'"):
-        return True
     following = lexicon.fold(text[after : min(end, after + 25)]).split(" ")[0].strip(_STOPS)
-    return following in guard["after_today"]
+    return quoted or following in guard["after_today"]
 
 
 def _ends_with_word(text: str, phrase: str) -> bool:

@@ -1,4 +1,4 @@
-"""The time words of a language, compiled once into one pattern and its look-up tables."""
+"""The time words of a language, compiled once into three patterns and a look-up table."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from mahdar.lang import frequency
 from mahdar.lang.load import Entry, load_entries, load_table
-from mahdar.times.shapes import compose, day_number, trigger
+from mahdar.times.shapes import item, trigger
 from mahdar.times.spelling import Speller
+
+# Shorter words after the letter of the future are seldom verbs.
+_SHORTEST_VERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +23,31 @@ class Lexicon:
 
     Attributes:
         table: translation table that folds a spelling for look-up.
-        values: for each kind, the entry of every folded form.
+        readings: for each folded phrase, the entry of every kind that it may be.
+        before: letters that may be written before the first word, joined to it.
         trigger: finds words and numbers with which a time may begin; cheap.
-        pattern: matches one time where it begins; the named group that closes last tells its shape.
-        day_number: finds the number of a day, in digits or words.
-        guard: folded words that keep a match from being a time, by the reason.
+        word: finds any word of the pack and any number, where the text is known to be a time.
+        item: matches the next phrase, number or mark.
+        guard: folded words that keep a match from being a time, or change how it is read, by the reason.
+        joined: letters that join a word to what stands before it, one each.
+        future: letters written before a verb of the present that set it in the future, one each.
+        present: letters with which a verb of the present begins.
+        counts: how common folded words are; tells verbs of the future from words that only begin like one.
+        month_first: whether a month may stand before its day without a year behind them.
     """
 
     table: Mapping[int, str | None]
-    values: Mapping[str, Mapping[str, Entry]]
+    readings: Mapping[str, Mapping[str, Entry]]
+    before: re.Pattern[str]
     trigger: re.Pattern[str]
-    pattern: re.Pattern[str]
-    day_number: re.Pattern[str]
+    word: re.Pattern[str]
+    item: re.Pattern[str]
     guard: Mapping[str, frozenset[str]]
+    joined: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    counts: Mapping[str, int] | None = None
+    month_first: bool = False
 
     def fold(self, words: str) -> str:
         """Return `words` in the spelling of the tables: letters folded, single spaces."""
@@ -39,12 +55,21 @@ class Lexicon:
 
     def entry(self, kind: str, words: str) -> Entry | None:
         """Return the entry of `kind` that `words` spell, or None."""
-        return self.values.get(kind, {}).get(self.fold(words))
+        return self.readings.get(self.fold(words), {}).get(kind)
 
     def value(self, kind: str, words: str) -> Any:
         """Return the value of the entry of `kind` that `words` spell, or None."""
         entry = self.entry(kind, words)
         return None if entry is None else entry.data.get("value")
+
+    def promises(self, word: str) -> bool:
+        """Return whether a folded word sets what follows it in the future: an auxiliary, or a verb of the future."""
+        if word in self.guard["future"]:
+            return True
+        rest = word[1:]
+        if self.counts is None or len(rest) < _SHORTEST_VERB or not word.startswith(self.future):
+            return False
+        return rest.startswith(self.present) and self.counts.get(rest, 0) > self.counts.get(word, 0)
 
 
 @cache
@@ -58,49 +83,98 @@ def load_lexicon(language: str) -> Lexicon:
     1
     """
     return compile_lexicon(
-        load_entries(language, "times"), load_table(language, "times"), load_table(language, "letters")["fold"]
+        load_entries(language, "times"),
+        load_table(language, "times"),
+        load_table(language, "letters")["fold"],
+        frequency.load(language),
     )
 
 
-def compile_lexicon(entries: Iterable[Entry], table: Mapping[str, Any], letters: Mapping[str, str]) -> Lexicon:
+def compile_lexicon(
+    entries: Iterable[Entry],
+    table: Mapping[str, Any],
+    letters: Mapping[str, str],
+    counts: Mapping[str, int] | None = None,
+) -> Lexicon:
     """Return the lexicon of one pack.
 
     Args:
         entries: the pack's `[[entry]]` tables.
-        table: the whole `times.toml`, for `affixes` and `guard`.
+        table: the whole `times.toml`, for `affixes`, `guard` and `order`.
         letters: the `fold` table of `letters.toml`.
+        counts: how common folded words are, where the language has counts.
     """
     spell = Speller(letters)
-    article, fused = spell.fold(table["affixes"]["article"]), [spell.fold(f) for f in table["affixes"]["fused"]]
+    affixes = {name: [spell.fold(form) for form in forms] for name, forms in table["affixes"].items()}
+    article, fused = affixes["article"], affixes["fused"]
 
-    values: dict[str, dict[str, Entry]] = {}
+    readings: dict[str, dict[str, Entry]] = {}
     for entry in entries:
-        known = values.setdefault(entry.data["kind"], {})
+        kind = entry.data["kind"]
         for form in map(spell.fold, entry.forms):
-            known.setdefault(form, entry)
-            if article and form.startswith(article):
-                for joined in fused:
-                    known.setdefault(joined + form[len(article) :], entry)
-    words = {kind: spell.pattern(forms) for kind, forms in values.items()}
-    units = values.get("unit", {})
-    definite = (article, *fused)
-    words["the_unit"] = spell.pattern(f for f in units if not article or f.startswith(definite))
-    words["a_unit"] = spell.pattern(f for f in units if not article or not f.startswith(definite))
-    words["before"] = spell.pattern(map(spell.fold, table["affixes"]["before"]))
-    words["article"] = spell.pattern([article]) if article else ""
-    guard = {name: frozenset(map(spell.fold, forms)) for name, forms in table.get("guard", {}).items()}
-    words["from_else"] = spell.pattern(guard.get("from_else", ()))
+            readings.setdefault(form, {}).setdefault(kind, entry)
+            for own in article:
+                if form.startswith(own) and form != own:
+                    for joined in fused:
+                        readings.setdefault(joined + form[len(own) :], {}).setdefault(kind, entry)
+    forms: dict[str, set[str]] = {}
+    for form, kinds in readings.items():
+        for kind in kinds:
+            forms.setdefault(kind, set()).add(form)
+    definite = tuple(own if own.isalpha() and fused else own + " " for own in article) + tuple(fused)
+    forms["the_unit"] = {form for form in forms.get("unit", ()) if form.startswith(definite)}
+    forms["a_unit"] = forms.get("unit", set()) - forms["the_unit"]
+    forms["begin"] = {form for kind in _BEGIN for form in forms.get(kind, ())}
+    words = _Patterns({kind: spell.pattern(known) for kind, known in forms.items()})
+    words["phrase"] = spell.pattern(readings)
+    words["before"] = spell.pattern(affixes["before"])
+    words["joined"] = spell.pattern(affixes["joined"])
     marks = re.escape(letters["drop"])
-    words["begin"] = spell.pattern({form for kind in _BEGIN for form in values.get(kind, {})})
     return Lexicon(
         spell.folding,
-        values,
+        readings,
+        re.compile(rf"(?:{words['before']})(?=\S)", re.IGNORECASE),
         re.compile(trigger(words, marks), re.IGNORECASE),
-        re.compile(compose(words, marks), re.IGNORECASE),
-        re.compile(day_number(words), re.IGNORECASE),
-        guard,
+        re.compile(rf"(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE),
+        re.compile(item(words), re.IGNORECASE),
+        _Guards({name: frozenset(map(spell.fold, known)) for name, known in table.get("guard", {}).items()}),
+        tuple(affixes["joined"]),
+        tuple(affixes.get("future", ())),
+        tuple(affixes.get("present", ())),
+        counts,
+        bool(table.get("order", {}).get("month_first")),
     )
 
 
-# The kinds of words with which a time may begin.
-_BEGIN = ("part", "dayword", "edge", "day", "weekday", "ordinal", "yearword", "ago", "month")
+class _Patterns(dict[str, str]):
+    """A pattern for each kind; one that never matches for a kind that a pack lacks."""
+
+    def __missing__(self, kind: str) -> str:
+        return "(?!)"
+
+
+class _Guards(dict[str, frozenset[str]]):
+    """Folded words by reason; none for a reason that a pack lacks."""
+
+    def __missing__(self, reason: str) -> frozenset[str]:
+        return frozenset()
+
+
+# The kinds of words with which a time may begin, whatever follows.
+_BEGIN = (
+    "part",
+    "dayword",
+    "monthword",
+    "edge",
+    "day",
+    "weekday",
+    "yearword",
+    "month",
+    "hijri",
+    "season",
+    "decade",
+    "fraction",
+    "periodword",
+    "clock",
+    "the_unit",
+)

@@ -1,0 +1,167 @@
+"""Longer times: years, parts of years, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+from mahdar.times.reader import Found, Reader, Year
+from mahdar.times.reckon import SEASONS, YEARS, between, hijri_stretch, iso, month_after, part_of_year, year_text
+
+# Decades before the thirties are of this century as well as of the last.
+_CLEAR_DECADE = 30
+
+
+def years(r: Reader, index: int) -> Found | None:
+    """Return the year behind "year", the two years of a season or budget, or a number that can only be a year."""
+    said = r.has(index, "yearword", "periodword")
+    at = r.skip(index, "yearword", "periodword", "of") if said else index
+    year = r.year(at)
+    if year is None or year.number is None or year.number not in YEARS:
+        return None
+    glue = r.item(year.end)
+    pair = r.has(year.end, "and") or (glue.mark and glue.mark in "-–/") or r.has(year.end, "to")
+    second = r.year(r.skip(year.end + 1, "yearword")) if pair else None
+    opened = r.after("between") or (r.after("from") and r.has(year.end, "to"))
+    if second is not None and second.number is not None and (said or opened):
+        listed = r.has(year.end, "and") and not opened
+        value = between(year_text(year.number), year_text(second.number))
+        if not listed:
+            return Found(second.end, value, "years") if value else None
+        last = Found(second.end, year_text(second.number), "year", begin=year.end + 1)
+        last.earlier = [(index, year.end, year_text(year.number))]
+        return last
+    if glue.mark and glue.mark in "-–/" and r.item(year.end + 1).number and glue.close:
+        return _short_pair(r, year) if said else None
+    if year.hijri:
+        return Found(year.end, hijri_stretch(year.number), "hijri-year") if said else None
+    if not said and not (r.has(year.end - 1, "era_g") or _can_only_be_a_year(r, index, year)):
+        return None
+    return Found(year.end, year_text(year.number), "year", shape="year")
+
+
+def _short_pair(r: Reader, year: Year) -> Found | None:
+    """Return the two years of a season whose second has two digits: "2019/20"."""
+    digits = r.item(year.end + 1).number
+    assert year.number is not None
+    if len(digits) != 2 or int(digits) != (year.number + 1) % 100:
+        return None
+    return Found(year.end + 2, between(year_text(year.number), year_text(year.number + 1)), "years")
+
+
+def _can_only_be_a_year(r: Reader, index: int, year: Year) -> bool:
+    """Return whether a bare number stands where only a year can: behind "in", and a round one only before a stop."""
+    if not r.item(index).number or not (r.after("in", "edge") or r.has(index - 1, "edge") or r.loose):
+        return False
+    return bool(year.number and year.number % 100) or r.stops(year.end)
+
+
+def season(r: Reader, index: int) -> Found | None:
+    """Return a season of a year that is written, or the last, this or the next one."""
+    before = r.step_before(index)
+    at = before[1] if before else index
+    number = r.value(at, "season")
+    if number is None:
+        return None
+    year = None if before else r.year(r.skip(at + 1, "of", "yearword"))
+    if year is not None and year.number is not None:
+        end = year.end
+        second = r.item(end + 1) if r.item(end).mark and r.item(end).mark in "/-–" and r.item(end).close else None
+        end = end + 2 if second is not None and second.number else end
+        return Found(end, f"{year_text(year.number)}-{number}" if year.number in YEARS else "", "season")
+    step = before or r.step(at + 1)
+    if step is None:
+        relative = r.relative_unit(r.skip(at + 1, "of"))
+        if relative is None or relative[0] != "year" or r.anchor.year is None:
+            return None
+        return Found(relative[2], f"{r.anchor.year + relative[1]:04d}-{number}", "season", relative=True)
+    end = at + 1 if before else step[1]
+    value = _nearest_season(r, number, step[0])
+    return Found(end, value, "season", bool(value))
+
+
+def _nearest_season(r: Reader, number: int, step: int) -> str:
+    """Return the last, this or the next season of a kind, by the day on which it begins."""
+    day = r.anchor.day
+    if day is None:
+        return ""
+    begun = iso(day.year, SEASONS[number], 1)
+    over = iso(*_months_on(day.year, SEASONS[number], 3), 1)
+    today, year = day.isoformat(), day.year
+    if number == max(SEASONS) and today < iso(day.year, 3, 1):
+        year, begun, over = year - 1, iso(year - 1, 12, 1), iso(year, 3, 1)
+    now = begun <= today < over
+    if step < 0 and (now or today < begun):
+        year -= 1
+    elif step > 0 and today >= begun:
+        year += 1
+    return f"{year:04d}-{number}"
+
+
+def _months_on(year: int, month: int, step: int) -> tuple[int, int]:
+    value = month_after(f"{year:04d}-{month:02d}", step)
+    return int(value[:4]), int(value[5:])
+
+
+def decade(r: Reader, index: int) -> Found | None:
+    """Return a decade: a word for it, or its first year with a plural ending."""
+    digits = r.item(index).number
+    if digits and r.has(index + 1, "decade_s") and r.item(index + 1).close:
+        if len(digits) == 4 and digits.endswith("0"):
+            return Found(index + 2, f"{int(digits) // 10:03d}X", "decade")
+        number, end = int(digits) % 100, index + 2
+        if len(digits) != 2 or number % 10:
+            return None
+    else:
+        spelled = r.value(index, "decade")
+        if spelled is None:
+            return None
+        number, end = spelled, index + 1
+    within = century(r, r.skip(end, "of"))
+    if within is not None and within.value:
+        return Found(within.end, f"{within.value[:2]}{number // 10}X", "decade", within.relative)
+    return Found(end, f"19{number // 10}X" if number >= _CLEAR_DECADE else "", "decade")
+
+
+def century(r: Reader, index: int) -> Found | None:
+    """Return a century by its number, or the last or this one."""
+    digits = r.item(index).number
+    if digits and r.has(index + 1, "suffix") and r.has(index + 2, "century"):
+        number, end = int(digits), index + 3
+    elif r.has(index, "ordinal") and r.has(index + 1, "century"):
+        number, end = r.value(index, "ordinal") or 0, index + 2
+    elif r.has(index, "century") and r.has(index + 1, "ordinal"):
+        number, end = r.value(index + 1, "ordinal") or 0, index + 2
+    else:
+        return None if not r.has(index, "century") and not r.step_before(index) else _relative_century(r, index)
+    return Found(end, f"{number - 1:02d}XX" if 10 <= number <= 22 else "", "century")
+
+
+def _relative_century(r: Reader, index: int) -> Found | None:
+    relative = r.relative_unit(index)
+    if relative is None or relative[0] != "century":
+        return None
+    value = r.anchor.shifted("century", relative[1])
+    return Found(relative[2], value, "century", bool(value))
+
+
+def part_of(r: Reader, index: int) -> Found | None:
+    """Return a half, third or quarter of a year."""
+    if r.has(index, "fraction"):
+        parts, number, after = r.value(index, "fraction"), r.value(index + 1, "ordinal"), index + 2
+    else:
+        number, parts, after = r.value(index, "ordinal"), r.value(index + 1, "fraction"), index + 2
+    if parts is None or number is None:
+        return None
+    number = parts if number < 0 else number
+    at = r.skip(after, "of", "in")
+    relative = r.relative_unit(at)
+    if relative is not None and relative[0] == "year":
+        value = part_of_year(r.anchor.year + relative[1], parts, number) if r.anchor.year else ""
+        return Found(relative[2], value, "part-of-year", bool(value))
+    unit = r.unit(at)
+    year = r.year(r.skip(at, "yearword"))
+    if year is not None and year.number in YEARS:
+        assert year.number is not None
+        return Found(year.end, part_of_year(year.number, parts, number), "part-of-year")
+    if unit is not None and unit[0] == "year" and unit[1] and at > after:
+        value = part_of_year(r.anchor.year, parts, number) if r.anchor.year else ""
+        return Found(at + 1, value, "part-of-year", bool(value))
+    return None
