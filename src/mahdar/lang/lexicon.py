@@ -91,6 +91,8 @@ class Lexicon:
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
         self.memory: dict[str, Word] = {}
         self._shape: Mapping[str, Any] = self.morphology["shape"]
+        endings = (self._shape["accusative"], *self._shape["human_plural"], *self._shape["construct"])
+        self._inflections = frozenset(ending[-1] for ending in endings if ending)
         self._genders: dict[str, str] = {
             self.fold(name): gender
             for gender, names in self.morphology.get("state_genders", {}).items()
@@ -259,6 +261,8 @@ class Lexicon:
 
     def _inflected(self, key: str) -> int:
         """Return the classes of a noun in another case or number than the pack gives it ("عضوا"، "ممثلي")."""
+        if key[-1] not in self._inflections:
+            return 0
         accusative = self._shape["accusative"]
         if accusative and key.endswith(accusative) and self.shapes.is_accusative(key):
             return self._classes.get(key[: -len(accusative)], 0) & _DECLINED

@@ -21,10 +21,10 @@ class Carriers:
         self.parties = parties
         #: token of the noun, the noun without its article, the other words, the name
         self.named: list[tuple[int, str, frozenset[str], str]] = []
-        for first, last in tokens.sentences:
-            index = first
-            while index < last:
-                index = max(index + 1, self._take_up(index, last))
+        taken = 0
+        for index, last in tokens.heads(Class.MEDIA):
+            if index >= taken:
+                taken = self._take_up(index, last)
 
     def _take_up(self, index: int, limit: int) -> int:
         """Keep the medium that a token names; return where its phrase ends, or 0 when it names none."""

@@ -68,16 +68,14 @@ class Parties:
 
     def _scan(self) -> None:
         """Take up every named phrase that begins with an office or a title, wherever it stands."""
-        words = self.tokens.words
-        for index, last in self.tokens.sentences:
-            while index < last:
-                if words[index].flags & _OFFICES and not words[index].flags & Class.QUOTE:
-                    phrase = read_phrase(self.tokens, index, last)
-                    if phrase.named and phrase.end > index:
-                        self.of(phrase)
-                        index = phrase.end
-                        continue
-                index += 1
+        taken = 0
+        for index, last in self.tokens.heads(_OFFICES):
+            if index < taken:
+                continue
+            phrase = read_phrase(self.tokens, index, last)
+            if phrase.named and phrase.end > index:
+                self.of(phrase)
+                taken = phrase.end
 
     def of(self, phrase: Phrase, verb_gender: str = "") -> Party | None:
         """Return the party that a phrase names, a new one if it is not known yet; None for an ambiguous office."""
