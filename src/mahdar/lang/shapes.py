@@ -12,6 +12,9 @@ from mahdar.lang.words import Shape
 #: The object form of a plural of people is at least so common against its subject form (قانون has none).
 HUMAN_RATIO = 5
 
+#: What begins like the article is a past verb when its present is at least so common against it (الحق is none).
+PRESENT_RATIO = 3
+
 #: A word whose form with the article is at least so common against the bare form is a common noun, not a name.
 #: Swept over 8, 20, 40, 80 on speaker phrases of the shared development gold: 40 keeps names and ends objects.
 COMMON_RATIO = 40
@@ -62,7 +65,8 @@ class Shapes:
         size = counts.get(core, 0)
         if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
             rest = core[len(article) :]
-            if counts.get(rest, 0) * 50 >= size or not size:
+            known = counts.get(rest, 0) * 50 >= size or not size
+            if known and not self._is_past_with_article(core, size):
                 shape |= Shape.DEFINITE
         definite = bool(shape & Shape.DEFINITE)
         stem = core[len(article) :] if definite else core
@@ -97,6 +101,14 @@ class Shapes:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_past_with_article(self, core: str, size: int) -> bool:
+        """Whether what looks like the article begins a past verb: its present is known ("التقى"، "يلتقي")."""
+        present = self._shape["present"]
+        derived = self._shape["derived_past"]
+        if not present or core[:1] != derived:
+            return False
+        return self.counts.get(present[0] + core[1:], 0) * PRESENT_RATIO > size > 0
 
     def is_verbal_noun(self, core: str) -> bool:
         """Whether a folded word without article and clitics is a verbal noun: by a list, or by form and its verb."""

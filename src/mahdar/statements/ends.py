@@ -42,7 +42,10 @@ def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
         if quotation is not None and _is_whole(tokens, candidate, quotation):
             candidate.content = (quotation.opens + 1, min(quotation.closes, len(tokens.words)))
             continue
-        candidate.content = (first, _cut(tokens, candidate, rivals, first, last))
+        end = _cut(tokens, candidate, rivals, first, last)
+        if quotation is not None and quotation.opens == first - 1 and first < quotation.closes < end - 1:
+            first -= 1  # quoted words that the content goes on from: their first mark is its own
+        candidate.content = (first, end)
     for candidate in candidates:
         candidate.content = trim(tokens, *candidate.content)
 

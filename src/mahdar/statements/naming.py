@@ -6,6 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.heads import (
     HARD_END,
+    HUMAN,
     PLACES,
     SPEAKING,
     TITLED,
@@ -64,7 +65,8 @@ class NameSense:
             return False
         if following.shape & Shape.NAME:
             return self.lenient or bool(self.words[index - 1].flags & TITLED)
-        surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE
+        rare = following.shape & Shape.ADJECTIVE or self.tokens.is_rare(following)
+        surname = following.shape & Shape.DEFINITE and rare
         return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
 
     def hides_governed(self, index: int) -> bool:
@@ -104,6 +106,13 @@ class NameSense:
         if self.words[index - 1].shape & Shape.NAME or index - 1 == self.phrase.name_at:
             return True
         return index - 2 >= self.phrase.start and bool(self.words[index - 2].flags & Class.NAME_PART)
+
+    def is_object(self, word: Word) -> bool:
+        """Whether a noun behind a complete phrase is no apposition: people behind a body, or an object form."""
+        if self.phrase.head & Class.BODY and not self.phrase.head & HUMAN and word.flags & (HUMAN & ~Class.TITLE):
+            return True
+        lexicon = self.tokens.lexicon
+        return lexicon is not None and lexicon.shapes.is_oblique(word.core)
 
     def closes(self, word: Word) -> bool:
         """Whether a noun's ending shows that no noun hangs on it: the "n" of dual and plural falls off before one."""

@@ -168,7 +168,10 @@ class _Reader(NameSense):
         if shape & Shape.DEFINITE or flags & PLACES:
             if not self.open and not self.after_preposition and not self.continues(word, index):
                 return index
-            ended = phrase.named and not self.open and not self.after_preposition
+            marked = self.words[index - 1].flags & Class.QUOTE and bool(
+                flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
+            )
+            ended = phrase.named and not self.open and not self.after_preposition and not marked
             if ended and shape & Shape.DEFINITE and not flags & TITLED and not self.surname(word, index):
                 return index
             self.open, self.after_preposition = False, False
@@ -198,6 +201,8 @@ class _Reader(NameSense):
             phrase.definite = True
             self.take(word)
             return index + 1
+        if not first and not self.open and self.is_object(word):
+            return index
         if not self.open and not first and not self.after_preposition and not flags & TITLED:
             nameless = phrase.definite and not phrase.named
             if nameless and (self.begins_name(index) or (self.lenient and phrase.head & TITLED and self.plain(word))):
@@ -224,10 +229,10 @@ class _Reader(NameSense):
         if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
             return index
         after = quotation.closes + 1
+        if index == self.phrase.start and after <= self.limit and after < len(self.words):
+            return self.named_in_marks(index + 1, after)
         if after >= self.limit:
             return index
-        if index == self.phrase.start:
-            return self.named_in_marks(index + 1, after)
         if self.is_said(self.words[index + 1 : quotation.closes]):
             return index
         flags = self.words[after].flags

@@ -49,7 +49,7 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             continue
         if word.flags & (Class.STATE | Class.SEAT):
             return "" if lexicon is None else lexicon.state_gender(word.core)
-        if word.flags & Class.GIVEN_NAME or word.shape & Shape.NAME:
+        if word.flags & (Class.GIVEN_NAME | Class.NAME_PART) or word.shape & Shape.NAME:
             return ""
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname

@@ -202,7 +202,9 @@ def _parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
         if not word.shape & Shape.DEFINITE or not word.flags & SPEAKING or adjective or word.conj:
             continue
         first = read_phrase(tokens, phrase.start, index, subject=True)
-        if first.end == index and first.definite and first.can_speak() and words[index - 1].shape & Shape.DEFINITE:
+        before = words[index - 1]
+        complete = before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
+        if first.end == index and first.definite and first.can_speak() and complete:
             return first
     return None
 
