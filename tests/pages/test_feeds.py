@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mahdar import pipeline
@@ -107,6 +107,19 @@ def test_entities_and_escapes_become_letters() -> None:
     words = one("<description>&lt;p&gt;قال &quot;نعم&quot;&lt;/p&gt;</description>").words
     assert words == ('<p>قال "نعم"</p>', True)
     assert one("<description>سطر\nسطر &amp;amp; آخر</description>").words == ("سطر\nسطر & آخر", False)
+
+
+def test_references_to_no_character_are_none() -> None:
+    """However it is written or put together, and where the parser sees another thing: never half a character."""
+    for reference in ("&#xD800;", "&#55296;", "&#x0000000000D800;", "&#xD8\x0000;", "&#xD8&#0;00;", "&#99999999999;"):
+        for source in (
+            rss(f"<item><title>{reference}أ</title></item>"),
+            f'<rss><channel><link href="x" rel="<![CDATA[{reference}]]>"/><item><title>أ</title></item>',
+            f'<rss x="<![CDATA[{reference}" <item><title>أ</title></item>]]>',
+        ):
+            for page in open_bytes(source.encode(), "f"):
+                assert not isinstance(page, Page) or page.text.encode()
+    assert one("<title>أ&#0;ب&#1602;</title>").title == "أ\ufffdبق"
 
 
 def test_the_fullest_words_are_taken() -> None:
@@ -276,6 +289,23 @@ def test_no_feed_raises(pieces: list[str], root: str) -> None:
         else:
             assert found.reason
             assert found.detail
+
+
+SEEDS = [SOUND, atom(), OPML, *BROKEN.values()]
+EDITS = st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from([*PIECES, "", "ي", "\x81", "a:00 "]))
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(SEEDS), st.lists(EDITS, min_size=1, max_size=8), st.floats(0, 1))
+def test_no_damage_raises(source: str, edits: list[tuple[float, int, str]], end: float) -> None:
+    """A feed with pieces cut out and put in anywhere, and cut off anywhere."""
+    for place, length, piece in edits:
+        at = int(place * len(source))
+        source = source[:at] + piece + source[at + length :]
+    source = source[: int((0.5 + end) * len(source))]
+    for found in open_bytes(source.encode("utf-8", "surrogatepass"), "f"):
+        if isinstance(found, Page):
+            assert not found.blocks or [found.text[b.start : b.end] for b in found.blocks] == found.text.split("\n")
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-16", "klingon"]))

@@ -22,6 +22,7 @@ _SPACE = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 # "press@paper.example (Salma Haddad)": the address is nobody's business here.
 _MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{1,200})\)$")
+_HTML_NAME = re.compile(r"[a-z][a-z0-9]{0,20}")
 # Elements of HTML that hold nothing, and are written without an end.
 _VOID = frozenset({"br", "hr", "img", "wbr", "input", "source", "embed"})
 # Where the words of an item stand, the fullest first.
@@ -299,7 +300,8 @@ def _as_html(element: etree._Element) -> str:
     inside.extend(list(element))
     for inner in inside.iter():
         if isinstance(inner.tag, str):
-            inner.tag = inner.tag.rpartition("}")[2].rpartition(":")[2].lower() or "span"
+            name = inner.tag.rpartition("}")[2].rpartition(":")[2].lower()
+            inner.tag = name if _HTML_NAME.fullmatch(name) else "span"
             if inner.tag in _VOID and (len(inner) or inner.text):
                 inner.tag = "div"  # a break that nobody closed has taken in what follows it
     etree.cleanup_namespaces(inside)

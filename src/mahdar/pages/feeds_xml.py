@@ -31,7 +31,10 @@ _DECLARED = re.compile(rb"\A[^<]{0,200}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\
 _SECTION = re.compile(r"<!--|<!\[CDATA\[|<\?")
 _CLOSING = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(?:#(\d{1,9});|#[xX]([0-9a-fA-F]{1,8});|(\w{1,40});)?")
+# References to characters by number, wherever they stand: the parser does not refuse all that XML forbids.
+_NUMBER = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+# References by name, and an "&" that begins none.
+_REFERENCE = re.compile(r"&(?!#(?:[0-9]+|[xX][0-9a-fA-F]+);)(?:(\w{1,40});)?")
 _OWN = frozenset({"lt", "gt", "amp", "quot", "apos"})
 _ITEM_START = re.compile(r"<(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:item|entry)>", re.IGNORECASE)
@@ -84,7 +87,7 @@ def tidy(source: str) -> str:
     >>> tidy('<!DOCTYPE r [<!ENTITY a "b">]><r>&a; &eacute; A & B <![CDATA[ & ]]></r>')
     '<r>&amp;a; é A &amp; B <![CDATA[ & ]]></r>'
     """
-    source = _NO_XML.sub("", source)
+    source = _NUMBER.sub(_letter, _NO_XML.sub("", source))
     pieces: list[str] = []
     at = _root_at(source)
     if not _ROOT.match(source, at) and (root := _ROOT.search(source, at)):
@@ -233,17 +236,24 @@ def _doctype_end(source: str, begin: int) -> int:
     return begin + len("<!DOCTYPE")
 
 
+def _letter(found: re.Match[str]) -> str:
+    """Return a reference to a character as it is; one to none that XML knows becomes U+FFFD, as in HTML."""
+    digits, base = (found[1], 10) if found[1] else (found[2], 16)
+    digits = digits.lstrip("0")
+    number = int(digits, base) if 0 < len(digits) < 9 else 0
+    allowed = (
+        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    )
+    return found[0] if allowed else "\ufffd"
+
+
 def _reference(found: re.Match[str]) -> str:
-    decimal, hexadecimal, name = found.groups()
-    if name:
-        if name in _OWN:
-            return found[0]
-        letters = html5.get(name + ";")
-        if letters is None:
-            return "&amp;" + found[0][1:]
-        return "".join(f"&#{ord(letter)};" if letter in "<>&\"'" else letter for letter in letters)
-    if decimal or hexadecimal:
-        number = int(decimal) if decimal else int(hexadecimal, 16)
-        allowed = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
-        return found[0] if allowed or 0x10000 <= number < 0x110000 else ""
-    return "&amp;"
+    name = found[1]
+    if name is None:
+        return "&amp;"
+    if name in _OWN:
+        return found[0]
+    letters = html5.get(name + ";")
+    if letters is None:
+        return "&amp;" + found[0][1:]
+    return "".join(f"&#{ord(letter)};" if letter in "<>&\"'" else letter for letter in letters)

@@ -412,13 +412,21 @@ def test_what_is_no_page_is_not_read(site: Server, client: Client) -> None:
         assert client.fetch(site.says("/", content_type=kind)).status == 200
 
 
-def test_a_server_that_is_not_there_is_a_reason(client: Client, site: Server) -> None:
-    """No such host; nobody at the port; no TLS where it is asked for."""
+def test_a_server_that_is_not_there_is_a_reason(client: Client, site: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No such host; a resolver that does not answer; nobody at the port; no TLS where it is asked for."""
     with serve() as gone:
         url = gone.url()
     assert reason(client, url) == "unreachable"
-    assert reason(client, "http://no-such-host.invalid/") in ("unreachable", "timeout")
     assert reason(client, site.url().replace("http:", "https:")) in ("tls", "timeout")
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert reason(client, "http://no-such-host.invalid/") == "unreachable"
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1))
+    hasty = Client(replace(client.policy, connect_seconds=0.1))
+    assert reason(hasty, "http://slow-resolver.invalid/") == "timeout"
 
 
 def test_failures_are_dropped_and_the_others_are_read(site: Server, client: Client) -> None:
