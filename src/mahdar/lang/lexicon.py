@@ -242,6 +242,8 @@ class Lexicon:
             flags &= ~_CAPITALISED
         elif len(raw) > 1 and raw.isupper() and flags & _CAPITALISED:
             flags &= _CAPITALISED  # "US" is no pronoun
+        if flags & Class.TIME and flags & Class.VERBAL_PARTICLE:
+            flags &= ~(Class.VERBAL_PARTICLE if raw[0].isupper() else Class.TIME)  # "May", "may"
         if not flags and raw[0].islower() and self._is_adverb(core):
             flags = int(Class.ADVERB)
         readings = () if shape else tuple(self._cues(key, key, key, conj=False))

@@ -70,6 +70,9 @@ class Voices:
 
     def main_subject(self, candidate: Candidate) -> Party | None:
         """Return the subject of the verb that leads the sentence before a cue, where it is somebody."""
+        lexicon = self.tokens.lexicon
+        if lexicon is not None and lexicon.subject_first and candidate.content[0] < candidate.cue:
+            return None  # what leads the sentence is what was said
         return self._subject_in(candidate.sentence[0], candidate.cue)
 
     def earlier_subject(self, candidate: Candidate, since: int) -> Party | None:

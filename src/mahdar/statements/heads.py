@@ -59,6 +59,7 @@ class Phrase:
         name_at: where a name begins that looks like a common noun, or -1.
         subject: whether its first word is a subject, so that no preposition can be cut off it.
         name: the tokens of the name, where capitals tell it.
+        plural: whether its last noun is a plural, of people or not.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Phrase:
     subject: bool = False
     name_at: int = -1
     name: tuple[int, int] | None = None
+    plural: bool = False
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""

@@ -286,7 +286,7 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
                 end = min(index + 2, last)  # the closing mark belongs to the sentence whose full stop it follows
             if end > begin:
                 tokens.sentences.append((begin, end))
-            begin = end
+            begin = max(begin, end)  # a full stop within the dateline is behind it
         if begin < last:
             tokens.sentences.append((begin, last))
 

@@ -256,9 +256,9 @@ def _exclaimed(tokens: Tokens, clause: int) -> Content | None:
 def _is_clause(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a stretch before a saying is a clause and no circumstance of it ("In a statement on Friday, …")."""
     word = tokens.words[first]
-    if not word.flags & (Class.PREPOSITION | Class.TIME | Class.CLAUSE_OPENER) and not word.readings:
+    if not word.flags & (Class.PREPOSITION | Class.TIME) and not word.readings:
         return True
-    return any(tokens.words[i].flags & (_FINITE | Class.COMMA) for i in range(first, last))
+    return any(tokens.words[i].flags & (_FINITE | Class.COMMA | Class.PRONOUN) for i in range(first, last))
 
 
 def content_around(tokens: Tokens, clause: int, end: int, sentence: tuple[int, int], frame: Frame) -> Content | None:

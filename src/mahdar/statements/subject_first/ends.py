@@ -6,6 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.subject_first.groups import lexicon_of
+from mahdar.statements.subject_first.phrases import is_capital
 from mahdar.statements.tokens import Tokens
 
 _CLOSING = Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH | Class.DOTS
@@ -65,13 +66,14 @@ def _start_of(tokens: Tokens, candidate: Candidate, rival: Candidate) -> int | N
     """Return where a later cue ends a content: its conjunction or comma; None when it stands within."""
     words = tokens.words
     if rival.content[0] < rival.cue:
-        return None
+        within = rival.content[0] <= candidate.cue < rival.content[1]
+        return rival.content[1] if within and rival.opening is Opening.ATTRIBUTED else None
     if rival.place is not Place.DROPPED:
         return None
     start = rival.before[1]
     before = words[start - 1]
     if rival.reading.tense is Tense.PARTICIPLE:
-        return start - 1 if before.flags & Class.COMMA else None
+        return start - 1 if before.flags & Class.COMMA else start
     if rival.reading.gender or rival.reading.number:
         return None  # a pronoun: its clause belongs to the content
     while start - 1 > candidate.content[0] and words[start - 1].flags & (Class.COMMA | Class.CONJUNCTION):
@@ -91,6 +93,8 @@ def _own_words(tokens: Tokens, candidate: Candidate, index: int, last: int) -> b
         if candidate.opening is not Opening.NOMINAL:
             return False
         if following.core in table["act"] or following.flags & Class.RELATIVE:
+            return True
+        if following.core.endswith(tuple(table["gerund"])) and not is_capital(following):
             return True
         return any(r.tense is Tense.PARTICIPLE for r in following.readings)
     if word.flags & (Class.SEMICOLON | Class.DASH):

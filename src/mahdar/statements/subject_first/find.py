@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
-from mahdar.lang.words import CueReading
+from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.ends import trim
 from mahdar.statements.heads import SPEAKING, Phrase
@@ -24,9 +24,11 @@ from mahdar.statements.subject_first.groups import (
     subject_after,
     subject_before,
 )
+from mahdar.statements.subject_first.phrases import is_finite
 from mahdar.statements.tokens import Tokens
 
 _NOUN_CUES = Class.SAYING | Class.ACCORDING
+_MARKS = Class.COMMA | Class.DASH
 _SPOKEN = (Opening.QUOTATION, Opening.COLON)
 #: Said although it is negated: whoever does not deny says something.
 _SAID_WHEN_NEGATED = frozenset({"deny"})
@@ -41,7 +43,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
         spoken = [c for c in here if c.opening is Opening.QUOTATION]
         if spoken:
             found += _continued(tokens, spoken[-1], number)
-    chosen = [c for c in found if _stays(c, found)]
+    chosen = [c for c in found if _stays(tokens, c, found)]
     settle(tokens, chosen)
     for candidate in chosen:
         candidate.content = trim(tokens, *candidate.content)
@@ -84,7 +86,7 @@ def _reading(tokens: Tokens, index: int, sentence: tuple[int, int], reading: Cue
         quoted = quoted_as(tokens, index, sentence, reading)
         if quoted is not None:
             subject: Subject | None = quoted[0]
-        elif index > sentence[0] and words[index - 1].flags & (Class.COMMA | Class.DASH):
+        elif index > sentence[0] and (words[index - 1].flags & _MARKS or _follows_noun(tokens, index, reading)):
             subject = Subject(None, Place.DROPPED, index)
         else:
             return []
@@ -101,13 +103,21 @@ def _reading(tokens: Tokens, index: int, sentence: tuple[int, int], reading: Cue
         subject, behind, inverted = Subject(after, Place.AFTER, index), after.end, True
     if frame.subjects and not _is_one_of(subject.phrase, frame.subjects):
         return []
-    found = _contents(tokens, group, subject, behind, sentence, inverted=inverted)
+    spoken_before = not adverbial or quoted is not None
+    found = _contents(tokens, group, subject, behind, sentence, inverted=inverted, spoken_before=spoken_before)
     made = [_candidate(tokens, group, subject, content, sentence) for content in found]
     for candidate in made:
         if quoted is not None and quoted[1] is not None:
             candidate.relays.append(quoted[1])
         passed_on(tokens, candidate)
     return made
+
+
+def _follows_noun(tokens: Tokens, index: int, reading: CueReading) -> bool:
+    """Whether a participle of plain saying hangs on what stands before it ("rejected the offer saying that")."""
+    before = tokens.words[index - 1]
+    plain = not before.flags & ~(SPEAKING | Class.OCCASION) and not is_finite(before) and not before.shape & Shape.NAME
+    return reading.frame.bare and plain and not before.flags & Class.QUOTE
 
 
 def _is_noun(tokens: Tokens, subject: Subject) -> bool:
@@ -130,7 +140,14 @@ def _inverted(tokens: Tokens, group: Group, behind: int, sentence: tuple[int, in
 
 
 def _contents(
-    tokens: Tokens, group: Group, subject: Subject, behind: int, sentence: tuple[int, int], *, inverted: bool
+    tokens: Tokens,
+    group: Group,
+    subject: Subject,
+    behind: int,
+    sentence: tuple[int, int],
+    *,
+    inverted: bool,
+    spoken_before: bool,
 ) -> list[Content]:
     frame = group.reading.frame
     limit = sentence[1]
@@ -140,7 +157,7 @@ def _contents(
     participle = group.reading.tense is Tense.PARTICIPLE
     after = content_after(tokens, behind, limit, frame, participle=participle)
     before = None
-    if not participle or group.start != group.cue:
+    if spoken_before and subject.place is not Place.ANTECEDENT:
         if not (frame.addressed and after.addressee is None):
             before = content_before(tokens, subject.start, sentence, frame)
     content = after.content
@@ -162,7 +179,9 @@ def _contents(
     )
     if not ends:
         return []
-    around = content_around(tokens, subject.start, after.at, sentence, frame)
+    around = None
+    if subject.place in (Place.BEFORE, Place.DROPPED) and not participle:
+        around = content_around(tokens, subject.start, after.at, sentence, frame)
     if around is not None and (before is None or before.opening is not Opening.QUOTATION):
         return [around]
     if before is None:
@@ -237,7 +256,7 @@ def _continued(tokens: Tokens, candidate: Candidate, number: int) -> Iterator[Ca
         )
 
 
-def _stays(candidate: Candidate, found: list[Candidate]) -> bool:
+def _stays(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> bool:
     if candidate.status == "dropped":
         return False
     if candidate.quoted:
@@ -253,6 +272,9 @@ def _stays(candidate: Candidate, found: list[Candidate]) -> bool:
             and o.cue < candidate.content[0] + 12
             for o in found
         )
+    if candidate.subject is None and candidate.reading.number and candidate.before[1] > 0:
+        if tokens.words[candidate.before[1] - 1].flags & Class.RELATIVE:
+            return False  # "his neighbours, who he says …"
     if candidate.subject is None and candidate.reading.gender:
         # "said it rejected the claims": the speaker's own words about himself
         return not any(

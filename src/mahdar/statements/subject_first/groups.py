@@ -230,12 +230,12 @@ def agrees(group: Group, subject: Subject) -> bool:
     helped = group.negated or group.future or group.supposed
     phrase = subject.phrase
     if reading.number == "s":
-        return not (phrase is not None and phrase.human and not phrase.named and not helped)
+        return not (phrase is not None and (phrase.human or phrase.plural) and not phrase.named and not helped)
     if helped:
         return True
     if phrase is None:
         return subject.number == "p"
-    return phrase.human or bool(phrase.flags & Class.QUANTIFIER) or bool(phrase.head & Class.DOCUMENT)
+    return phrase.human or phrase.plural or bool(phrase.flags & Class.QUANTIFIER)
 
 
 def subject_after(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Phrase | None:

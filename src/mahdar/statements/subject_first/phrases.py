@@ -100,6 +100,8 @@ class _Reader:
         while True:
             further = self.preposition(phrase.end)
             if further == phrase.end:
+                further = self.bracketed(phrase.end)
+            if further == phrase.end:
                 further = self.coordinated(phrase.end)
             if further == phrase.end:
                 break
@@ -113,14 +115,14 @@ class _Reader:
 
     def core(self, start: int, *, main: bool) -> int:
         """Return the token after the determiners, adjectives, nouns and names that begin at `start`."""
-        index, head, owner, nouns = start, 0, start, 0
+        index, head, owner, nouns, state = start, 0, start, 0, start
         while index < self.limit:
             step = self.step(index, start)
             if step == index:
                 break
             word = self.words[index]
             if step - index > 1 and not word.flags & Class.QUOTE:
-                head, nouns = Class.STATE, nouns + 1  # the name of a state in several words
+                head, nouns, state = Class.STATE, nouns + 1, step  # the name of a state in several words
             elif word.shape & Shape.POSSESSIVE or self.is_apostrophe(index):
                 head, owner, nouns = 0, step, 0
             else:
@@ -132,7 +134,8 @@ class _Reader:
         if not nouns:
             return start
         if main:
-            self.settle(start, owner, index, head)
+            self.settle(start, max(owner, state) if state < index else index, index, head)
+            self.phrase.definite = self.phrase.definite or owner > start
         return index
 
     def step(self, index: int, start: int) -> int:
@@ -217,7 +220,7 @@ class _Reader:
         phrase, words = self.phrase, self.words
         name = self.name(owner, end)
         first = words[start]
-        phrase.definite = first.core in self.table["definite"] or owner > start
+        phrase.definite = first.core in self.table["definite"]
         if head & PLACES and not head & ~PLACES and name is not None and words[end - 1].flags == 0:
             head = 0  # "Paris Central": a place within a name
         if name is not None and name[0] == start + 1 and first.flags & Class.DEMONSTRATIVE and not head:
@@ -229,6 +232,7 @@ class _Reader:
         plural = bool(last.shape & Shape.PLURAL) and not is_capital(last)
         if start == end - 1 and not last.flags & Class.GIVEN_NAME and name is None:
             plural = bool(last.shape & Shape.PLURAL)
+        phrase.plural = bool(last.shape & Shape.PLURAL) and name is None
         phrase.human = bool(last.flags & Class.MANY) or (plural and not head & (Class.BODY | Class.DOCUMENT))
 
     def name(self, start: int, end: int) -> tuple[int, int] | None:
@@ -250,7 +254,7 @@ class _Reader:
         if word.flags & Class.NAME_PART:
             return index + 1 < end
         if word.flags & Class.STOP:
-            return len(self.words[index - 1].key) == 1
+            return self.is_shortened(index - 1)
         if not is_capital(word) or word.readings:
             return is_capital(word) and index == end - 1 and is_capital(self.words[index - 1])
         if word.flags & _NO_NAME:
@@ -283,18 +287,45 @@ class _Reader:
         occasion = word.flags & Class.OCCASION_IN and any(
             self.words[i].flags & (Class.OCCASION | Class.CHANNEL) for i in range(index + 1, end)
         )
-        return index if end == index + 1 or occasion else end
+        if end == index + 1 or occasion:
+            return index
+        self.take_name(index + 1, end)
+        return end
+
+    def take_name(self, start: int, end: int) -> None:
+        """Take the name behind a place or body for that of the office before it ("envoy for Syria Ann Bell")."""
+        phrase, words = self.phrase, self.words
+        if phrase.named or not phrase.head & HUMAN or phrase.human:
+            return
+        name = self.name(start, end)
+        if name is not None and name[0] > start and words[name[0] - 1].flags & (PLACES | Class.BODY):
+            phrase.name, phrase.named, phrase.name_at = name, True, name[0]
+
+    def bracketed(self, index: int) -> int:
+        """Return the token after a short form in brackets, and after the name of the office behind it."""
+        words = self.words
+        if index >= self.limit or not words[index].flags & Class.OPEN:
+            return index
+        close = next((i for i in range(index + 1, min(index + 5, self.limit)) if words[i].flags & Class.CLOSE), index)
+        if close == index:
+            return index
+        end = self.core(close + 1, main=False) if close + 1 < self.limit else close + 1
+        name = self.name(close + 1, end) if end > close + 1 else None
+        if name is not None and name[0] == close + 1 and self.phrase.head & HUMAN and not self.phrase.named:
+            self.phrase.name, self.phrase.named, self.phrase.name_at = name, True, name[0]
+            return end
+        return close + 1
 
     def coordinated(self, index: int) -> int:
         """Return the token after "and" and a second phrase that speaks too, or `index`."""
         if index + 1 >= self.limit or self.words[index].core not in self.table["and"]:
             return index
         following = self.words[index + 1]
-        if not (is_capital(following) or following.flags & (SPEAKING | Class.DEMONSTRATIVE | Class.QUANTIFIER)):
-            return index
         end = self.core(index + 1, main=False)
         if end == index + 1:
             return index
+        if not (is_capital(following) or following.flags & (SPEAKING | Class.DEMONSTRATIVE | Class.QUANTIFIER)):
+            return end if end < self.limit and self.words[end].flags & Class.THAT else index
         inner = read_phrase(self.tokens, index + 1, end, apposed=False)
         if not inner.can_speak() and not self.subject:
             return index
