@@ -424,7 +424,7 @@ def test_a_server_that_is_not_there_is_a_reason(client: Client, site: Server, mo
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     assert reason(client, "http://no-such-host.invalid/") == "unreachable"
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1) or [])
     hasty = Client(replace(client.policy, connect_seconds=0.1))
     assert reason(hasty, "http://slow-resolver.invalid/") == "timeout"
 
