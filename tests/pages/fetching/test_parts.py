@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.errors import PageError
 from mahdar.pages.fetching.addresses import is_public
+from mahdar.pages.fetching.policy import default_cache
 from mahdar.pages.fetching.robots import read_robots
 from mahdar.pages.fetching.urls import parse_url
 
@@ -78,6 +82,21 @@ def test_any_address_is_parsed_or_refused(words: str) -> None:
         assert address.url.isascii()
         assert address.url.isprintable()
         assert " " not in address.url
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG is Linux's")
+def test_the_cache_lies_where_xdg_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the folder that is told, when it is a whole path, else in the user's home; without a home nowhere."""
+    monkeypatch.setenv("HOME", "/home/salwa")
+    for told, folder in {"/caches": "/caches", "caches": "/home/salwa/.cache", "": "/home/salwa/.cache"}.items():
+        monkeypatch.setenv("XDG_CACHE_HOME", told)
+        assert default_cache() == Path(folder) / "mahdar" / "http"
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_cache() is None
 
 
 ROBOTS = """\

@@ -10,18 +10,23 @@ from pathlib import Path
 from mahdar.pages.read import MAX_BYTES
 
 
-def default_cache() -> Path:
+def default_cache() -> Path | None:
     """Return the folder for what was fetched: below the user's cache folder, as the system has it (XDG on Linux).
 
-    It need not exist.
+    It need not exist. None where the user has no home.
     """
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "mahdar" / "http"
+    try:
+        if sys.platform == "win32":
+            base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            # A relative path is to be passed over, says the XDG specification.
+            told = Path(os.environ.get("XDG_CACHE_HOME") or "")
+            base = told if told.is_absolute() else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return base / "mahdar" / "http"
 
 
 @dataclass(frozen=True, slots=True)
