@@ -57,7 +57,7 @@ def find_with(
     trigger = lexicon.word if loose else lexicon.trigger
     for match in trigger.finditer(text, start, end):
         at = match.start()
-        if at < done:
+        if at < done or not (loose or lexicon.confirm.match(text, at, end)):
             continue
         before = lexicon.fold(_CLAUSE.split(text[max(start, at - _BEFORE) : at])[-1]).split()
         for begin in _beginnings(lexicon, text, at, end):

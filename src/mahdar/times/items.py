@@ -1,4 +1,4 @@
-"""The words, numbers and marks of a stretch, one by one, with what the pack knows of each."""
+"""The words, numbers and marks at a place, with what the pack knows of each."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _NOTHING: Mapping[str, Entry] = {}
 _END = Item(-1, -1, "", "", _NOTHING, close=False)
 # No time has so many items; a page that repeats one word must not cost more than its length.
 _MOST = 40
+# Empty items behind the last, so that rules may look ahead.
+_AHEAD = [_END] * 12
 
 
-class Items:
-    """The items from one place of a text on, read as far as they are asked for.
-
-    The first word that the pack does not know ends them.
+class Items(list[Item]):
+    """The items from one place of a text to the first word that the pack does not know; behind them empty ones.
 
     Args:
         lexicon: the time words of the language.
@@ -52,40 +52,29 @@ class Items:
     """
 
     def __init__(self, lexicon: Lexicon, text: str, start: int, end: int) -> None:
-        self._lexicon = lexicon
-        self._text = text
-        self._at = start
-        self._end = end
-        self._items: list[Item] = []
-
-    def __getitem__(self, index: int) -> Item:
-        while len(self._items) <= index:
-            if index >= _MOST:
-                return _END
-            item = self._next()
-            if item is _END:
-                return item
-            self._items.append(item)
-            self._at = item.end
-        return self._items[index]
+        super().__init__()
+        at = start
+        while len(self) < _MOST:
+            match = lexicon.item.match(text, at, end)
+            if match is None:
+                break
+            kind = match.lastgroup
+            assert kind is not None
+            left, right = match.span(kind)
+            words = match[kind]
+            # Direction marks between the numbers of a date do not part them.
+            close = left == at or not any(map(str.isspace, text[at:left]))
+            at = right
+            if kind == "number":
+                self.append(Item(left, right, words, "", _NOTHING, close=close))
+            elif kind == "mark":
+                self.append(Item(left, right, "", words, _NOTHING, close=close))
+            else:
+                self.append(Item(left, right, "", "", lexicon.readings.get(lexicon.fold(words), _NOTHING), close=close))
+        self._whole = len(self) < _MOST and (at >= end or text[at:end].isspace())
+        self._size = len(self)
+        self.extend(_AHEAD)
 
     def over(self, index: int) -> bool:
         """Return whether nothing but white space stands from an index on."""
-        return self[index] is _END and not self._text[self._at : self._end].strip()
-
-    def _next(self) -> Item:
-        match = self._lexicon.item.match(self._text, self._at, self._end)
-        if match is None:
-            return _END
-        kind = match.lastgroup
-        assert kind is not None
-        start, end = match.span(kind)
-        words = match[kind]
-        # Direction marks between the numbers of a date do not part them.
-        close = start == self._at or not any(map(str.isspace, self._text[self._at : start]))
-        if kind == "number":
-            return Item(start, end, words, "", _NOTHING, close=close)
-        if kind == "mark":
-            return Item(start, end, "", words, _NOTHING, close=close)
-        folded = self._lexicon.fold(words)
-        return Item(start, end, "", "", self._lexicon.readings.get(folded, _NOTHING), close=close)
+        return self._whole and index >= self._size

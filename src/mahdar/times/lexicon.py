@@ -10,7 +10,7 @@ from typing import Any
 
 from mahdar.lang import frequency
 from mahdar.lang.load import Entry, load_entries, load_table
-from mahdar.times.shapes import item, trigger
+from mahdar.times.shapes import confirm, item, trigger
 from mahdar.times.spelling import Speller
 
 # Shorter words after the letter of the future are seldom verbs.
@@ -26,6 +26,7 @@ class Lexicon:
         readings: for each folded phrase, the entry of every kind that it may be.
         before: letters that may be written before the first word, joined to it.
         trigger: finds words and numbers with which a time may begin; cheap.
+        confirm: matches where one begins, by what follows.
         word: finds any word of the pack and any number, where the text is known to be a time.
         item: matches the next phrase, number or mark.
         guard: folded words that keep a match from being a time, or change how it is read, by the reason.
@@ -40,6 +41,7 @@ class Lexicon:
     readings: Mapping[str, Mapping[str, Entry]]
     before: re.Pattern[str]
     trigger: re.Pattern[str]
+    confirm: re.Pattern[str]
     word: re.Pattern[str]
     item: re.Pattern[str]
     guard: Mapping[str, frozenset[str]]
@@ -124,7 +126,8 @@ def compile_lexicon(
     definite = tuple(own if own.isalpha() and fused else own + " " for own in article) + tuple(fused)
     forms["the_unit"] = {form for form in forms.get("unit", ()) if form.startswith(definite)}
     forms["a_unit"] = forms.get("unit", set()) - forms["the_unit"]
-    forms["begin"] = {form for kind in _BEGIN for form in forms.get(kind, ())}
+    forms["alone"] = {form for kind in _ALONE for form in forms.get(kind, ())}
+    forms["begin"] = {form for kind in (*_ALONE, *_FOLLOWED) for form in forms.get(kind, ())}
     words = _Patterns({kind: spell.pattern(known) for kind, known in forms.items()})
     words["phrase"] = spell.pattern(readings)
     words["before"] = spell.pattern(affixes["before"])
@@ -135,6 +138,7 @@ def compile_lexicon(
         readings,
         re.compile(rf"(?:{words['before']})(?=\S)", re.IGNORECASE),
         re.compile(trigger(words, marks), re.IGNORECASE),
+        re.compile(confirm(words), re.IGNORECASE),
         re.compile(rf"(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE),
         re.compile(item(words), re.IGNORECASE),
         _Guards({name: frozenset(map(spell.fold, known)) for name, known in table.get("guard", {}).items()}),
@@ -161,7 +165,7 @@ class _Guards(dict[str, frozenset[str]]):
 
 
 # The kinds of words with which a time may begin, whatever follows.
-_BEGIN = (
+_ALONE = (
     "part",
     "dayword",
     "monthword",
@@ -177,4 +181,18 @@ _BEGIN = (
     "periodword",
     "clock",
     "the_unit",
+)
+# The kinds with which one may begin where the right words follow.
+_FOLLOWED = (
+    "ago",
+    "ahead",
+    "last_count",
+    "last_before",
+    "next_before",
+    "this_before",
+    "ordinal",
+    "century",
+    "unit",
+    "cardinal",
+    "vague",
 )

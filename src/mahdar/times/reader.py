@@ -97,7 +97,11 @@ class Reader:
     def has(self, index: int, *kinds: str) -> bool:
         """Return whether the item spells one of the kinds."""
         readings = self.items[index].readings
-        return any(kind in readings for kind in kinds)
+        if readings:
+            for kind in kinds:
+                if kind in readings:
+                    return True
+        return False
 
     def skip(self, index: int, *kinds: str) -> int:
         """Return the first item from `index` on that spells none of the kinds."""

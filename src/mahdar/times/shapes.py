@@ -23,11 +23,20 @@ def item(w: Mapping[str, str]) -> str:
 
 
 def trigger(w: Mapping[str, str], marks: str) -> str:
-    """Return the pattern of a word or number with which a time may begin: cheap, and right more often than not.
+    """Return the pattern of a word or number with which a time may begin: cheap, and often wrong.
 
     Args:
-        w: a pattern for each word class of the pack; `begin` holds the words that may open a time whatever follows.
+        w: a pattern for each word class of the pack; `begin` holds the words that may open a time.
         marks: marks that may stand inside a word, as the inside of a character class.
+    """
+    return rf"(?<![\w{marks}])(?:{w['before']})?(?:(?:{w['begin']}){_END}|(?<!\d[.,])\d)"
+
+
+def confirm(w: Mapping[str, str]) -> str:
+    """Return the pattern that a time fits where one may begin: right more often than not.
+
+    Args:
+        w: a pattern for each word class of the pack; `alone` holds the words that open a time whatever follows.
     """
     glue = rf"(?:\s*[،,\-–/]\s*|\s*(?:{w['and']})\s*|\s+(?:{w['to']})\s+)"
     of = rf"(?:[\s\-–/.]{{0,6}}(?:(?:{w['of']})\s+)*)"
@@ -35,9 +44,11 @@ def trigger(w: Mapping[str, str], marks: str) -> str:
     modified = rf"(?:{w['last']}|{w['next']}|{w['this']})"
     month = rf"(?:{w['month']}|{w['hijri']}|(?:{relative}\s+)?(?:{w['unit']})|{w['this']}){_END}"
     count = rf"(?:\d{{1,3}}|{w['cardinal']}|{w['vague']})"
+    suffix = rf"(?:{w['suffix']})?"
     number = (
-        rf"(?<!\d[.,])\d{{1,4}}(?:[{_BIDI}]?\s?[\-/.][{_BIDI}]?\s?\d|[:٫]\d\d|\s*\(|\s*(?:{w['am']}|{w['pm']}){_END}"
-        rf"|(?:{w['suffix']})?(?:{glue}\d{{1,2}}(?:{w['suffix']})?){{0,3}}{of}{month}|(?:{w['decade_s']}){_END}|(?:{w['era_h']}){_END})"
+        rf"\d{{1,4}}(?:[{_BIDI}]?\s?[\-/.][{_BIDI}]?\s?\d|[:٫]\d\d|\s*\(|\s*(?:{w['am']}|{w['pm']}){_END}"
+        rf"|{suffix}(?:{glue}\d{{1,2}}{suffix}){{0,3}}{of}{month}|(?:{w['decade_s']}|{w['era_h']}){_END}"
+        rf"|{suffix}\s*(?:{w['century']}){_END}|\s+(?:{w['a_unit']}){_END}\s+(?:{w['ago_after']}|{modified}))"
         r"|(?:19|20)\d\d(?!\d)"
     )
     counted = rf"(?:{w['dayword']}|{w['weekday']}|{w['bare_weekday']}|{w['fraction']}|{w['century']}){_END}"
@@ -49,7 +60,5 @@ def trigger(w: Mapping[str, str], marks: str) -> str:
     named = rf"{relative}\s+(?:(?:{own}){_END}|{count}\s)"
     century = rf"(?:{w['century']})\s+(?:{w['ordinal']}|{modified}){_END}"
     unit = rf"(?:{w['unit']})\s+(?:{modified}|{count}|{w['vague']}){_END}"
-    return (
-        rf"(?<![\w{marks}])(?:{w['before']})?"
-        rf"(?:(?:{w['begin']}){_END}|{distance}|{last}|{named}|{ordinal}|{century}|{unit}|{ago}|{number})"
-    )
+    rest = "|".join((distance, last, named, ordinal, century, unit, ago, number))
+    return rf"(?:{w['before']})??(?:(?:{w['alone']}){_END}|{rest})"
