@@ -23,13 +23,20 @@ class Case(NamedTuple):
     text: str
     anchor: str
     times: list[tuple[str, str]]
+    missed: str
 
 
 def load_cases(language: str) -> list[Case]:
     """Return the cases of a language in the order of its file."""
     sets = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["set"]
     return [
-        Case(language, case["text"], one["anchor"], [(words, value) for words, value in case["times"]])
+        Case(
+            language,
+            case["text"],
+            one["anchor"],
+            [(words, value) for words, value in case["times"]],
+            case.get("missed", ""),
+        )
         for one in sets
         for case in one["cases"]
     ]
@@ -58,10 +65,14 @@ def test_there_are_enough(language: str, least: int) -> None:
     assert len({(case.text, case.anchor) for case in cases}) == len(cases) >= least
 
 
-READ = [case for language in ("ar",) for case in load_cases(language)]
+READ = [
+    pytest.param(case, id=f"{language}-{number}", marks=[pytest.mark.xfail(reason=case.missed)] if case.missed else [])
+    for language in ("ar",)
+    for number, case in enumerate(load_cases(language), 1)
+]
 
 
-@pytest.mark.parametrize("case", READ, ids=[str(number) for number in range(len(READ))])
+@pytest.mark.parametrize("case", READ)
 def test_cases_are_read_as_marked(case: Case) -> None:
     """Words and value of every time in a text, and nothing else."""
     found = find(case.text, 0, len(case.text), case.anchor or None, case.language)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mahdar.times.reader import Found, Reader, Year
 from mahdar.times.reckon import (
     HIJRI_YEARS,
+    NEAREST_DAYS,
     PIVOT,
     YEARS,
     between,
@@ -329,10 +331,18 @@ def hijri_month(r: Reader, index: int, *, said: bool) -> Found | None:
     known = [value for number in r.anchor.hijri_years() if (value := hijri_stretch(number, month))]
     over = [value for value in known if value[11:] < today]
     to_come = [value for value in known if value[:10] > today]
-    now = [value for value in known if value not in over and value not in to_come]
-    # Of two such months a year apart, words alone do not tell which.
-    chosen = now if step is None else {-1: over[-1:], 0: now, 1: to_come[:1]}[step[0]]
+    if step is not None and step[0]:
+        chosen = over[-1:] if step[0] < 0 else to_come[:1]
+    else:
+        away = {value: _away(r.anchor.day, value) for value in known}
+        chosen = sorted((value for value in known if away[value] <= NEAREST_DAYS), key=away.__getitem__)
     return Found(end, chosen[0] if chosen else "", "hijri-month", bool(chosen))
+
+
+def _away(day: date, stretch: str) -> int:
+    """Return how many days a stretch lies from a day, 0 when the day is within it."""
+    first, last = (date.fromisoformat(end) for end in stretch.split("/"))
+    return max((first - day).days, (day - last).days, 0)
 
 
 # ---------------------------------------------------------------------------------------------- months

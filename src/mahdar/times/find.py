@@ -127,8 +127,9 @@ def _opening(lexicon: Lexicon, text: str, left: int, read: Found, before: list[s
                 place = len(text[start:place].rstrip()) + start
                 while place > start and not text[place - 1].isspace():
                     place -= 1
-            if not any(kind == "article" and item.isspace() and item == "\n" for item in text[place:left]):
-                return place
+            while not text[place].isalnum():
+                place += 1
+            return place
     return left
 
 
@@ -159,6 +160,8 @@ def _is_name(lexicon: Lexicon, text: str, reader: Reader, read: Found, joined: i
             return True  # "and twentieth": the end of a number in words whose beginning was not read
         return read.rule != "date" and (last in guard["event"] or after in guard["event_after"])
     if read.shape == "month":
+        if joined and read.end - read.begin == 1 and text[left - joined : left] not in lexicon.joined:
+            return True  # short names of months are the ends of other words
         return read.rule != "month" and after in guard["month_after"]
     if read.shape == "weekday":
         named = any(reader.has(index, "day") for index in range(read.begin, read.end))

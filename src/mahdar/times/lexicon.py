@@ -195,4 +195,5 @@ _FOLLOWED = (
     "unit",
     "cardinal",
     "vague",
+    "article",
 )

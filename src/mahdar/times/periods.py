@@ -7,6 +7,8 @@ from mahdar.times.reckon import SEASONS, YEARS, between, hijri_stretch, iso, mon
 
 # Decades before the thirties are of this century as well as of the last.
 _CLEAR_DECADE = 30
+# Centuries before these may as well be counted from the Hijra.
+_CENTURIES = range(15, 23)
 
 
 def years(r: Reader, index: int) -> Found | None:
@@ -131,7 +133,9 @@ def century(r: Reader, index: int) -> Found | None:
         number, end = r.value(index + 1, "ordinal") or 0, index + 2
     else:
         return None if not r.has(index, "century") and not r.step_before(index) else _relative_century(r, index)
-    return Found(end, f"{number - 1:02d}XX" if 10 <= number <= 22 else "", "century")
+    era = r.has(end, "era_g", "era_h")
+    clear = number in _CENTURIES and not r.has(end, "era_h")
+    return Found(end + era, f"{number - 1:02d}XX" if clear else "", "century")
 
 
 def _relative_century(r: Reader, index: int) -> Found | None:

@@ -209,8 +209,9 @@ def distance(r: Reader, index: int) -> Found | None:
         return None
     elif sign < 0:
         end = r.skip(end, "ago_after")
-    if vague:
-        return Found(end, "", "-".join(f"{unit}s" for unit in steps) + "-ago", shape="time")
+    # "Two days later" in a tale counts from the tale: only what is to come is counted from the anchor.
+    if vague or (sign > 0 and not (r.future or r.loose or r.has(end - 1, "now"))):
+        return Found(end, "", f"{next(iter(steps))}s-{'ago' if sign < 0 else 'ahead'}")
     value = r.anchor.distance({unit: sign * number for unit, number in steps.items()})
     rule = f"{next(iter(steps))}s-{'ago' if sign < 0 else 'ahead'}"
     return Found(end, near(value) if about else value, rule, bool(value), "time")

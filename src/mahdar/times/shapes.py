@@ -43,7 +43,7 @@ def confirm(w: Mapping[str, str]) -> str:
     relative = rf"(?:{w['last_before']}|{w['next_before']}|{w['this_before']})"
     modified = rf"(?:{w['last']}|{w['next']}|{w['this']})"
     month = rf"(?:{w['month']}|{w['hijri']}|(?:{relative}\s+)?(?:{w['unit']})|{w['this']}){_END}"
-    count = rf"(?:\d{{1,3}}|{w['cardinal']}|{w['vague']})"
+    count = rf"(?:(?:{w['article']})?\d{{1,3}}|{w['cardinal']}|{w['vague']})"
     suffix = rf"(?:{w['suffix']})?"
     number = (
         rf"\d{{1,4}}(?:[{_BIDI}]?\s?[\-/.][{_BIDI}]?\s?\d|[:٫]\d\d|\s*\(|\s*(?:{w['am']}|{w['pm']}){_END}"
@@ -54,7 +54,7 @@ def confirm(w: Mapping[str, str]) -> str:
     counted = rf"(?:{w['dayword']}|{w['weekday']}|{w['bare_weekday']}|{w['fraction']}|{w['century']}){_END}"
     ordinal = rf"(?:{w['ordinal']})(?:{glue}(?:{w['ordinal']}))?{of}(?:{month}|{counted})"
     distance = rf"(?:{w['ago']}|{w['ahead']})\s+(?:(?:{w['approx']})\s+)?(?:{count}\s+)?(?:{w['a_unit']}){_END}"
-    ago = rf"(?:{w['cardinal']}|{w['vague']})\s+(?:{w['a_unit']}){_END}\s+(?:{w['ago_after']}|{modified})"
+    ago = rf"{count}\s+(?:{w['a_unit']}){_END}\s+(?:{w['ago_after']}|{modified})"
     last = rf"(?:{w['last_count']})\s+{count}\s"
     own = "|".join(w[kind] for kind in ("unit", "weekday", "month", "season", "dayword", "part", "century"))
     named = rf"{relative}\s+(?:(?:{own}){_END}|{count}\s)"
