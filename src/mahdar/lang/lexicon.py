@@ -91,8 +91,9 @@ class Lexicon:
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
         self.memory: dict[str, Word] = {}
         self._shape: Mapping[str, Any] = self.morphology["shape"]
-        endings = (self._shape["accusative"], *self._shape["human_plural"], *self._shape["construct"])
-        self._inflections = frozenset(ending[-1] for ending in endings if ending)
+        self._accusative: str = self._shape.get("accusative", "")
+        self._plural_endings = (*self._shape.get("human_plural", ()), *self._shape.get("construct", ()))
+        self._inflections = frozenset(end[-1] for end in (self._accusative, *self._plural_endings) if end)
         self._genders: dict[str, str] = {
             self.fold(name): gender
             for gender, names in self.morphology.get("state_genders", {}).items()
@@ -265,10 +266,10 @@ class Lexicon:
         """Return the classes of a noun in another case or number than the pack gives it ("عضوا"، "ممثلي")."""
         if key[-1] not in self._inflections:
             return 0
-        accusative = self._shape["accusative"]
+        accusative = self._accusative
         if accusative and key.endswith(accusative) and self.shapes.is_accusative(key):
             return self._classes.get(key[: -len(accusative)], 0) & _DECLINED
-        for ending in (*self._shape["human_plural"], *self._shape["construct"]):
+        for ending in self._plural_endings:
             base = key[: -len(ending)]
             if key.endswith(ending) and len(base) > 2 and self.shapes.has_human_plural(base):
                 return self._classes.get(base, 0) & _PEOPLE

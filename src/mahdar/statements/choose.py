@@ -81,7 +81,8 @@ def _hypotheticals(tokens: Tokens) -> frozenset[str]:
 
 def _status(tokens: Tokens, candidate: Candidate) -> str:
     before = tokens.words[candidate.cue - 1] if candidate.cue > candidate.sentence[0] else None
-    negated = before is not None and bool(before.flags & Class.NEGATION)
+    # "لما" behind "according to" is "what", not "not yet"
+    negated = before is not None and bool(before.flags & Class.NEGATION) and candidate.opening is not Opening.ATTRIBUTED
     if candidate.frame.act == "hide":
         return "asserted" if negated else "dropped"
     if negated:

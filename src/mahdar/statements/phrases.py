@@ -333,6 +333,11 @@ class _Reader(NameSense):
     def prepositional(self, index: int) -> int:
         """A separate preposition: attached where the head asks for it and the verb does not."""
         word = self.words[index]
+        lexicon = self.tokens.lexicon
+        issued = lexicon is not None and self.words[index - 1].core in lexicon.issued  # "تقرير صادر عن الوزارة"
+        if issued and self.phrase.head & Class.DOCUMENT:
+            self.open, self.after_preposition = True, True
+            return index + 1
         if word.core in self.governed or word.flags & Class.PREPOSITION_PRONOUN:
             return index
         after = index + 1

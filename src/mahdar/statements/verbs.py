@@ -99,6 +99,9 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
         return False
     if word.conj:
         return True
+    following = tokens.words[index + 1].flags if index + 1 < sentence[1] else 0
+    if following & (Class.COLON | Class.QUOTE | _THAT) and not word.prep:
+        return True  # what it says follows at once
     if word.shape & Shape.FEMININE and (word.shape & Shape.COMMON):
         return bool(before.flags & (Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
     return not word.prep
