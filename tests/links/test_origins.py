@@ -129,6 +129,35 @@ def test_one_outlet_is_perhaps_one_origin_unless_its_pages_name_two_services() -
     assert _bounds(first, third) == (2, 2)
 
 
+def test_outlets_of_one_owner_are_perhaps_one_origin_unless_they_name_two_services() -> None:
+    """Two papers of one group: one at least; an agency beside each says more than who owns the papers."""
+    first = _report("a", SENTENCE, WORDS, outlet="الشرق الأوسط", agencies=("رويترز",))
+    second = _report("bb", OTHER_SENTENCE, OTHER_WORDS, outlet="الاقتصادية")
+    third = _report("bb", OTHER_SENTENCE, OTHER_WORDS, outlet="الاقتصادية", agencies=("أ.ف.ب",))
+    other = _report("bb", OTHER_SENTENCE, OTHER_WORDS, outlet="عكاظ")
+    group = _group(first, second)
+    assert _codes(group, Tie.PERHAPS) == {"same-owner"}
+    assert (group.lower, group.upper) == (1, 2)
+    assert _bounds(first, third) == (2, 2)
+    assert _codes(_group(first, other), Tie.PERHAPS) == set()
+
+
+def test_services_of_one_owner_are_perhaps_one_origin() -> None:
+    """Two agencies that one house runs: one at least, two at most, whatever the papers; two houses are two origins."""
+    first = _report("a", SENTENCE, WORDS, agencies=("نوفوستي",))
+    group = _group(first, _report("bb", OTHER_SENTENCE, OTHER_WORDS, agencies=("سبوتنيك",)))
+    assert _codes(group, Tie.PERHAPS) == {"same-owner"}
+    assert (group.lower, group.upper) == (1, 2)
+    assert _bounds(first, _report("bb", OTHER_SENTENCE, OTHER_WORDS, agencies=("تاس",))) == (2, 2)
+
+
+def test_an_unknown_owner_joins_nothing() -> None:
+    """Two outlets of which nothing was read are not of one house."""
+    first = _report("a", SENTENCE, WORDS, outlet="القبس")
+    second = _report("bb", OTHER_SENTENCE, OTHER_WORDS, outlet="الغد")
+    assert _codes(_group(first, second), Tie.PERHAPS) == set()
+
+
 FIRST_HAND = [
     "وقال غريغور فالتن لمراسلنا في ميرفال إن {}.",
     "وقال غريغور فالتن، بحسب ما أفاد مراسلنا، إن {}.",

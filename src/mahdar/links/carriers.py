@@ -17,7 +17,7 @@ from mahdar.links.translations import translations
 from mahdar.links.words import split
 from mahdar.model import LinkRole, Role, Span
 from mahdar.model.links import Evidence
-from mahdar.world import sources_named
+from mahdar.world import owner_of, sources_named
 
 #: The primary of a statement that is said to stand in a published text, whatever its name.
 DOCUMENT = "\0document"
@@ -56,6 +56,17 @@ class Trail:
     def services(self) -> dict[str, str]:
         """The services named, as names by keys."""
         return {named.key: named.name for named, _ in self.named}
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who owns the services named, as names by keys."""
+        owned = [owner(named) for named, _ in self.named]
+        return {one.key: one.name for one in owned if one}
+
+    @property
+    def house(self) -> Service | None:
+        """Who owns the outlet; None when that, or the outlet, is not known."""
+        return owner(self.outlet) if self.outlet else None
 
     @property
     def known(self) -> bool:
@@ -120,6 +131,18 @@ def service(name: str, language: str) -> Service:
         first = 0
     key = " ".join(words.forms[first:])
     return Service(f"+{key}", name[words.starts[first] :].strip(_MARKS) if words else name)
+
+
+def owner(of: Service) -> Service | None:
+    """Return who owns an outlet or agency, or None when that is not known.
+
+    >>> owner(service("الشرق الأوسط", "ar")) == owner(service("الاقتصادية", "ar"))
+    True
+    >>> owner(service("فرانس برس", "ar"))
+    """
+    found = [source for source in sources_named(of.name) if source.id == of.key]
+    owned = owner_of(found[0]) if found else None
+    return Service(*owned) if owned else None
 
 
 def _is_service(name: str, span: Span | None, report: Report, credited: frozenset[str]) -> bool:
@@ -206,6 +229,9 @@ def _byline(report: Report) -> Named:
             line = Span.of(article.text, block.start, block.end)
             if _own_words(line.text, report):
                 return ((_outlet(report) or service(line.text, article.language), line),)
+    for one in article.signed:
+        if one.role == "correspondent" and one.span and _own_words(one.span.text, report):
+            return ((_outlet(report) or service(one.span.text, article.language), one.span),)
     return ()
 
 

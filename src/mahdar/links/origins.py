@@ -1,9 +1,10 @@
 """Origins: how many chains of separate origin carry a group, at least and at most, and the proof.
 
 Two reports are of the same origin when they share wording that can only have been copied, or name the same service
-for the statement. They are perhaps of the same origin when their outlets are one, when one named service cites the
-other, or when both rest on the same public post, broadcast or document. Evidence for the one statement goes before
-that of the paragraph, that before the page's credit, that before ownership.
+for the statement. They are perhaps of the same origin when their outlets are one or have one owner, when the services
+they name have one owner, when one named service cites the other, or when both rest on the same public post, broadcast
+or document. Evidence for the one statement goes before that of the paragraph, that before the page's credit, that before
+ownership.
 
 This says how a statement travelled, within the articles given; it says nothing of its truth.
 """
@@ -87,13 +88,17 @@ def _same_pairs(found: Sequence[Report], told: Sequence[Trail], wordings: Wordin
 
 
 def _perhaps_pairs(told: Sequence[Trail]) -> Pairs:
-    """Yield the pairs that may perhaps be of one origin: through an outlet, a primary, or a service cited."""
+    """Yield the pairs that may perhaps be of one origin: through an outlet, an owner, a primary, or a service cited."""
     yield from _stars(sorted(trail.services) for trail in told)
     yield from _stars(sorted(trail.primaries) for trail in told)
     # One that names no service hangs together with all of its outlet, so it goes first and the others hang on it.
     order = sorted(range(len(told)), key=lambda n: (_by_service(told[n]), n))
     outlets = [trail.outlet for trail in told]
     yield from _stars(([outlet.key] if outlet else [] for outlet in outlets), order)
+    houses = [trail.house for trail in told]
+    yield from _stars(([house.key] if house else [] for house in houses), order)
+    # Owners of services count between reports that name one, so these go first.
+    yield from _stars([sorted(trail.owners) for trail in told], sorted(order, key=lambda n: not _by_service(told[n])))
     credited = [{service.key for service in trail.page} - trail.services.keys() for trail in told]
     for key in sorted(set().union(*credited)):
         citing = [n for n, keys in enumerate(credited) if key in keys]
@@ -148,6 +153,21 @@ def _perhaps(left: Trail, right: Trail) -> Iterable[Reason]:
     both_named = _by_service(left) and _by_service(right)
     if left.outlet and right.outlet and left.outlet.key == right.outlet.key and not both_named:
         yield Reason("same-outlet", 0.5, (("name", left.outlet.name),))
+    elif (owned := _one_owner(left, right, both_named=both_named)) is not None:
+        yield Reason("same-owner", 0.5, (("name", owned),))
+
+
+def _one_owner(left: Trail, right: Trail, *, both_named: bool) -> str | None:
+    """Return who owns both services where both reports name one, else both outlets; None when nobody does.
+
+    The same service says more than the same owner, and services that are named say more than the outlets'.
+    """
+    if both_named:
+        shared = left.owners.keys() & right.owners.keys()
+        return left.owners[min(shared)] if shared and not left.services.keys() & right.services.keys() else None
+    if left.house is None or right.house is None or left.house.key != right.house.key:
+        return None
+    return left.house.name
 
 
 _ORDER = ("shared-wording", "shared-translation", "same-service", "same-article")
