@@ -3,8 +3,8 @@
 Two reports are of the same origin when they share wording that can only have been copied, or name the same service
 for the statement. They are perhaps of the same origin when their outlets are one or have one owner, when the services
 they name have one owner, when one named service cites the other, or when both rest on the same public post, broadcast
-or document. Evidence for the one statement goes before that of the paragraph, that before the page's credit, that before
-ownership.
+or document. Evidence for the one statement goes before that of the paragraph, that before the page's credit, that
+before ownership.
 
 This says how a statement travelled, within the articles given; it says nothing of its truth.
 """
