@@ -96,4 +96,4 @@ def test_a_kind_is_kept_when_the_source_speaks_on() -> None:
 def test_a_language_without_such_words_has_none() -> None:
     """No file, no kinds."""
     assert source_types("xx") == {}
-    assert {kind for kind, _ in source_types("ar").values()} == set(EXPECTED) - {"document", "unnamed"}
+    assert {kind for _, kind, _ in source_types("ar").values()} == set(EXPECTED) - {"document", "unnamed"}

@@ -12,21 +12,22 @@ from mahdar.lang.load import load_entries
 
 
 @cache
-def source_types(language: str) -> Mapping[str, tuple[str, bool]]:
-    """Return for each folded word the kind of source, and whether it tells it only at the head of a phrase.
+def source_types(language: str) -> Mapping[str, tuple[int, str, bool]]:
+    """Return for each folded word its rank, the kind of source, and whether it tells it only at the head of a phrase.
 
-    In the order of the pack: of two words of one phrase the earlier one decides. Empty for a pack without such words.
+    The rank is the place of its entry in the pack: of two words of one phrase that of the lower rank decides. Empty for
+    a pack without such words.
 
     >>> source_types("ar")["عسكري"]
-    ('military', False)
+    (2, 'military', False)
     """
     try:
         entries = load_entries(language, "anonymous")
         fold = folder(language)
     except PackError:
         return MappingProxyType({})
-    found: dict[str, tuple[str, bool]] = {}
-    for entry in entries:
+    found: dict[str, tuple[int, str, bool]] = {}
+    for rank, entry in enumerate(entries):
         for form in entry.forms:
-            found.setdefault(fold(form), (str(entry.data["class"]), bool(entry.data.get("head"))))
+            found.setdefault(fold(form), (rank, str(entry.data["class"]), bool(entry.data.get("head"))))
     return MappingProxyType(found)

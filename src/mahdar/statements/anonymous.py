@@ -25,11 +25,8 @@ def source_type(tokens: Tokens, party: Party) -> str:
     if not words or (party.kind == "official" and _is_definite(tokens, first, last)):
         return party.kind
     known = source_types(tokens.lexicon.language)
-    told = [
-        known[word.core] for n, word in enumerate(words) if word.core in known and (n == 0 or not known[word.core][1])
-    ]
-    order = list(dict.fromkeys(kind for kind, _ in known.values()))
-    return min((kind for kind, _ in told), key=order.index, default=party.kind)
+    found = [(known[word.core], n) for n, word in enumerate(words) if word.core in known]
+    return min(((rank, kind) for (rank, kind, head), n in found if n == 0 or not head), default=(0, party.kind))[1]
 
 
 def _is_definite(tokens: Tokens, first: int, last: int) -> bool:

@@ -79,6 +79,8 @@ def mark_doubts(tokens: Tokens, candidate: Candidate, kind: Kind) -> Iterator[Do
         candidate: the chosen reading of the cue, its content settled.
         kind: of the statement.
     """
+    if kind not in (Kind.DIRECT, Kind.MIXED):
+        return
     first, last = candidate.content
     around = [tokens.opening[i] for i in range(max(0, first - 1), min(last, len(tokens.words))) if i in tokens.opening]
     outer = tokens.inside[first]
