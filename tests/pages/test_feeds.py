@@ -131,6 +131,21 @@ def test_the_fullest_words_are_taken() -> None:
     assert [found.words for found in read_items(entry.encode(), None)][1] == ("موجز", False)
 
 
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        *((f"<p>{WORDS[0]}</p>", False), (f"<p>{WORDS[0]} … {WORDS[1]}</p>", False), (WORDS[0], False), ("", False)),
+        *((f"<p>{WORDS[0]} [&#8230;]</p>", True), (f"{WORDS[0]}...", True), (f"<p>{WORDS[0]} &hellip;</p>", True)),
+        (f'<p>{WORDS[0]}… <a class="more" href="https://a.example/1">اقرأ المزيد</a></p>', True),
+        (f'<p>{WORDS[0]} [...]</p><p>ظهرت في <a href="https://a.example">دفاتر المدينة</a>.</p>', True),
+    ],
+)
+def test_an_excerpt_is_doubted(words: str, cut: bool) -> None:
+    """Where the feed marks that its words break off; an ellipsis within them is none."""
+    (page,) = pages_of(rss(item(1, words=words)))
+    assert [doubt.code for doubt in page.doubts] == (["excerpt"] if cut else [])
+
+
 def test_links_are_addresses_of_pages() -> None:
     """Completed with the feed's own; a guid that is none, and another scheme, are no link."""
     base = "https://a.example/x/feed"

@@ -37,7 +37,8 @@ def read_feed(
 
     A page's path is that of the feed with ``#`` and the item's number from 1, its url the item's link. What the feed
     says of the item (title, link, date, authors, publisher) stands in its metadata as an HTML page would declare it.
-    Reasons for dropping: ``no-items``, ``empty`` (an item without words), ``too-large`` (more than `MAX_ITEMS`).
+    Words that break off are a doubt (``excerpt``). Reasons for dropping: ``no-items``, ``empty`` (an item without
+    words), ``too-large`` (more than `MAX_ITEMS`).
 
     Args:
         payload: RSS 0.9 to 2.0 or Atom.
@@ -64,6 +65,10 @@ def read_feed(
         except PageError as error:
             yield Dropped(place, error.reason, error.detail)
             continue
+        if item.words is not None and item.words.is_excerpt:
+            page = replace(
+                page, doubts=(*page.doubts, Doubt("excerpt", "the feed gives the beginning of the text alone"))
+            )
         if item.broken:
             page = replace(
                 page, doubts=(*page.doubts, Doubt("broken-feed", "the feed's XML breaks off or is nested wrongly"))

@@ -23,6 +23,10 @@ _TAGS = re.compile(r"<[^<>]{0,2000}>")
 # "press@paper.example (Salma Haddad)": the address is nobody's business here.
 _MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{1,200})\)$")
 _HTML_NAME = re.compile(r"[a-z][a-z0-9]{0,20}")
+# How an excerpt ends; behind it may stand a link to the whole, and where it was first published.
+_CUT = re.compile(r"\[\s*(?:…|\.{3,})\s*\]|(?:…|\.{3,})\s*\Z")
+_LINK = re.compile(r"<a\b[^<>]{0,1000}>[^<]{0,200}</a>", re.IGNORECASE)
+_END = 1500
 # Elements of HTML that hold nothing, and are written without an end.
 _VOID = frozenset({"br", "hr", "img", "wbr", "input", "source", "embed"})
 # Where the words of an item stand, the fullest first.
@@ -50,6 +54,17 @@ class Words(NamedTuple):
 
     text: str
     html: bool
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether they break off, as the feed itself marks it: an ellipsis in brackets near the end, or one at the end.
+
+        >>> Words("<p>قال المدير إن [&#8230;]</p><p>The post …</p>", True).is_excerpt
+        True
+        """
+        end = self.text[-_END:]
+        plain = unescape(_TAGS.sub(" ", _LINK.sub(" ", end))) if self.html else end
+        return bool(_CUT.search(plain))
 
 
 @dataclass(frozen=True, slots=True)
