@@ -279,6 +279,12 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_letter(tokens: Tokens, index: int) -> bool:
+    """Whether a mark only belongs to the word before it ("the workers' union")."""
+    known = tokens.lexicon is not None and bool(tokens.lexicon.inner_marks)
+    return known and index not in tokens.opening and index not in tokens.closing
+
+
 def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
     """Return the kind of a candidate whose content is settled."""
     if candidate.opening is Opening.NOMINAL:
@@ -290,5 +296,5 @@ def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
         quotation = tokens.opening.get(opens)
         if quotation is not None and (not quotation.closed or quotation.closes >= last):
             return Kind.DIRECT
-    marks = any(tokens.words[i].flags & Class.QUOTE for i in range(first, last))
+    marks = any(tokens.words[i].flags & Class.QUOTE and not _is_letter(tokens, i) for i in range(first, last))
     return Kind.MIXED if marks else Kind.INDIRECT

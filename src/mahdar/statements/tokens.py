@@ -312,11 +312,9 @@ def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
             brackets -= 1
         if brackets <= 0 and flags & (Class.DASH | Class.CLOSE | Class.COLON):
             end = index + 1
-        elif (
-            flags & Class.STOP and words[index].raw == "." and not (index > first and _is_shortened(tokens, index - 1))
-        ):
-            break
         elif brackets <= 0 and (flags & _NO_DATELINE or any(r.tense in _FINITE for r in words[index].readings)):
+            break
+        if words[index].raw == "." and index > first and not _is_shortened(tokens, index - 1):
             break
     return end if end < last else first
 

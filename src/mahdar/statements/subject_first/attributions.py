@@ -14,6 +14,8 @@ from mahdar.statements.tokens import Tokens
 
 _ACCORDING = Frame("according", "", "say", frozenset({""}), frozenset(), frozenset(), False, False)
 _WORDS = Frame("saying", "", "say", frozenset(), frozenset(), frozenset(), True, False)
+#: A speaker before a colon has at most so many words.
+LONGEST_SPEAKER = 10
 #: "quoted" stands at most so many tokens before "as saying".
 QUOTED = 18
 
@@ -105,6 +107,32 @@ def words_of(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate
         (phrase.end, phrase.end),
         (index, index),
         score=0.85,
+    )
+
+
+def named_line(tokens: Tokens, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the candidate of a line that names its speaker before a colon ('Ann Bell: "…"')."""
+    words = tokens.words
+    phrase = read_phrase(tokens, sentence[0], min(sentence[1], sentence[0] + LONGEST_SPEAKER), subject=True)
+    colon = phrase.end
+    if colon + 1 >= sentence[1] or not phrase.named or not words[colon].flags & Class.COLON:
+        return None
+    quotation = tokens.opening.get(colon + 1)
+    if quotation is None:
+        return None
+    return Candidate(
+        colon,
+        colon + 1,
+        _reading(_WORDS),
+        _WORDS,
+        sentence,
+        Opening.QUOTATION,
+        (colon + 2, sentence[1]),
+        phrase,
+        Place.BEFORE,
+        (colon, colon),
+        (sentence[0], sentence[0]),
+        score=0.8,
     )
 
 

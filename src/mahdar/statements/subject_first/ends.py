@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
+from mahdar.lang.words import Shape
 from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.subject_first.groups import lexicon_of
 from mahdar.statements.subject_first.phrases import is_capital
@@ -99,7 +100,11 @@ def _own_words(tokens: Tokens, candidate: Candidate, index: int, last: int) -> b
         return any(r.tense is Tense.PARTICIPLE for r in following.readings)
     if word.flags & (Class.SEMICOLON | Class.DASH):
         return candidate.opening is Opening.NOMINAL
-    if candidate.opening is not Opening.NOMINAL or index < candidate.content[0] + 2 or following is None:
+    if candidate.opening is not Opening.NOMINAL or index < candidate.content[0] + 2:
+        return False
+    if word.flags & Class.WEEKDAY and not word.shape & Shape.POSSESSIVE:
+        return following is None or bool(following.flags & _CLOSING)
+    if following is None:
         return False
     return bool(word.flags & Class.OCCASION_IN) and _is_occasion(tokens, index, last)
 

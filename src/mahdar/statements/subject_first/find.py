@@ -11,7 +11,7 @@ from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place
 from mahdar.statements.ends import trim
 from mahdar.statements.heads import SPEAKING, Phrase
-from mahdar.statements.subject_first.attributions import according, passed_on, quoted_as, words_of
+from mahdar.statements.subject_first.attributions import according, named_line, passed_on, quoted_as, words_of
 from mahdar.statements.subject_first.contents import Content, content_after, content_around, content_before
 from mahdar.statements.subject_first.ends import settle
 from mahdar.statements.subject_first.groups import (
@@ -51,6 +51,9 @@ def candidates(tokens: Tokens) -> list[Candidate]:
 
 
 def _in_sentence(tokens: Tokens, sentence: tuple[int, int]) -> Iterator[Candidate]:
+    line = named_line(tokens, sentence)
+    if line is not None:
+        yield line
     for index in range(*sentence):
         word = tokens.words[index]
         if word.readings:
@@ -116,8 +119,11 @@ def _reading(tokens: Tokens, index: int, sentence: tuple[int, int], reading: Cue
 def _follows_noun(tokens: Tokens, index: int, reading: CueReading) -> bool:
     """Whether a participle of plain saying hangs on what stands before it ("rejected the offer saying that")."""
     before = tokens.words[index - 1]
-    plain = not before.flags & ~(SPEAKING | Class.OCCASION) and not is_finite(before) and not before.shape & Shape.NAME
-    return reading.frame.bare and plain and not before.flags & Class.QUOTE
+    if is_finite(before) or (before.shape & Shape.NAME and not before.flags & Class.TIME):
+        return False
+    if tokens.words[min(index + 1, len(tokens.words) - 1)].flags & Class.THAT and reading.frame.clause:
+        return not before.flags & ~(SPEAKING | Class.OCCASION | Class.TIME | Class.WEEKDAY | Class.MANY)
+    return reading.frame.bare and not before.flags & ~(SPEAKING | Class.OCCASION | Class.MANY)
 
 
 def _is_noun(tokens: Tokens, subject: Subject) -> bool:
@@ -261,7 +267,9 @@ def _stays(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> bool
         return False
     if candidate.quoted:
         # within a quotation only what somebody else is said to have said counts
-        return candidate.subject is not None and candidate.subject.can_speak() and candidate.opening is Opening.CLAUSE
+        subject = candidate.subject
+        somebody = subject is not None and subject.can_speak() and not subject.head & Class.DOCUMENT
+        return somebody and candidate.opening is Opening.CLAUSE
     if candidate.opening is Opening.ATTRIBUTED and candidate.frame.act == "say" and candidate.frame.id == "according":
         return not any(
             o.sentence == candidate.sentence
