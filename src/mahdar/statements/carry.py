@@ -152,7 +152,8 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
         gender = candidate.reading.gender
     party = voices.parties.of(candidate.subject, gender)
     if party is not None and party.kind == "document" and voices.parties.last_issuer is not None:
-        if party.issuer is None and party is not voices.parties.last_issuer:
+        takes = voices.parties.takes_issuer(candidate.subject)
+        if takes and party.issuer is None and party is not voices.parties.last_issuer:
             party.issuer = voices.parties.last_issuer
     return party
 

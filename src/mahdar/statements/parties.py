@@ -168,8 +168,20 @@ class Parties:
         issuer = issuer_behind(self.tokens, phrase)
         if issuer is not None:
             return self.of(issuer)
+        if not self.takes_issuer(phrase):
+            return None
         known = next((p.issuer for p in reversed(self.known()) if p.kind == "document" and p.issuer is not None), None)
         return known or self.last_issuer
+
+    def takes_issuer(self, phrase: Phrase) -> bool:
+        """Whether a document that does not say whose it is speaks for who last said something in one.
+
+        Where articles are words of their own only "the statement" does, "a study" is another.
+        """
+        lexicon = self.tokens.lexicon
+        if lexicon is None or not lexicon.name_articles:
+            return True
+        return phrase.definite and bool(phrase.flags & Class.OCCASION)
 
     def _joined_at(self, phrase: Phrase) -> int | None:
         """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
