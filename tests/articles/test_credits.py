@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from mahdar.articles import extract
-from mahdar.articles.lexicon import PEOPLE
+from mahdar.articles.credits import read_credits
+from mahdar.articles.lexicon import PEOPLE, load_credits
 from mahdar.articles.signed import read_signed
 from mahdar.lang.load import Entry, load_entries
 from mahdar.model import Article
@@ -110,3 +111,14 @@ def test_a_name_without_a_label_is_nobodys() -> None:
     """Writers, towns and sections look alike in a credit line."""
     assert _roles("عمان - سلمى الأحمد") == set()
     assert _roles("سلمى الأحمد - صوت المدينة - عمان") == set()
+
+
+def test_the_words_of_english_lines_are_in_their_pack() -> None:
+    """Labels, joinings and marks are data; the engine knows no word."""
+    named = load_credits("en")
+    label = named.writer.match("Editing by Nader Jabali")
+    assert label is not None
+    assert (label.lastgroup or "").rstrip("0123456789") == "editor"
+    assert named.writer.match("Photos of the bridge") is None
+    assert named.marks["more to follow"] == "continues"
+    assert [one.name for one in read_credits("Reuters and AFP", 0, 15, "byline", "en")] == ["رويترز", "أ ف ب"]

@@ -236,7 +236,7 @@ def trailing_credits(text: str, start: int, end: int, language: str) -> list[Cre
     for part in PARTS.split(found[group or 0]):
         name = part.strip(QUOTES + ".")
         where = text.find(name, at, end)
-        if name and words.spell.fold(name) in words.words["generic"] and group != "s":
+        if name and words.spell.fold(name) in words.words.get("generic", ()) and group != "s":
             credited.append(
                 credit(name, "agency", Span.of(text, where, where + len(name)), "trailing", (), generic=True)
             )

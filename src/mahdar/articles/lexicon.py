@@ -198,7 +198,7 @@ def load_credits(language: str) -> Credits:
         re.compile(rf"\s*(?:{'|'.join(labels) or '(?!)'})\s*[:/{_STROKES}]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?P<own>{spell.pattern(words.get('own', ()))})(?!\w)", re.IGNORECASE),
         between("with"),
-        re.compile(rf"\s+(?:{spell.pattern(words.get('and', ()))})(?=\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{spell.pattern(words.get('and', ()))})\s*(?=\w)", re.IGNORECASE),
         re.compile(rf"\s+(?:{spell.pattern(words.get('purpose', ()))})(?!\w).*$", re.IGNORECASE | re.DOTALL),
         {form: kind for kind in PARTS_OF_WIRES for form in words.get(kind, ())},
         naming("closing"),

@@ -78,13 +78,14 @@ def generic_in(name: str, language: str) -> str:
     ('وكالات', '')
     """
     words = load_credits(language)
-    fold, generic = words.spell.fold, words.words["generic"]
+    fold, generic = words.spell.fold, words.words.get("generic", frozenset())
+    nowhere = words.words.get("nowhere", frozenset())
     if fold(name) in generic:
         return name
     parts = name.split()
     for one, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ():
         beside = " ".join(others)
-        if fold(one) in generic and (fold(beside) in words.words["nowhere"] or sources_named(beside)):
+        if fold(one) in generic and (fold(beside) in nowhere or sources_named(beside)):
             return one
     return ""
 
