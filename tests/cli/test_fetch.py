@@ -105,6 +105,20 @@ def test_addresses_go_into_a_record(site: Server, policy: Policy, tmp_path: Path
         assert list(database.check()) == []
 
 
+def test_a_list_goes_into_a_record_only_when_asked(site: Server, policy: Policy, tmp_path: Path) -> None:
+    """As a file, too: its feeds are dropped, or their items stored under the feeds' addresses."""
+    record, path = tmp_path / "record.db", tmp_path / "list.opml"
+    path.write_text(listed(site), encoding="utf-8")
+    plain = run(policy, "ingest", path, "-d", record)
+    assert plain.stderr.count(": not-fetched: ") == 2
+    assert site.asked == []
+    assert run(policy, "ingest", path, "-d", record, "--follow").exit_code == 0
+    with mahdar.open(record) as database:
+        paths = {reading.article.path.partition("#")[0] for reading in database.readings()}
+    assert paths <= {site.url("/feed"), site.url("/atom.xml")}
+    assert paths
+
+
 def test_a_record_reads_fetched_pages_again_without_the_network(site: Server, policy: Policy, tmp_path: Path) -> None:
     """From what it keeps; the address that answered stays."""
     record = tmp_path / "record.db"

@@ -65,6 +65,7 @@ def exchange(
     try:
         with _connect(address, places, clock, connect_seconds) as wire:
             connection = HTTPConnection(address.host, address.port)
+            connection.auto_open = 0  # it never makes a connection of its own
             connection.sock = _Timed(wire, clock)
             connection.putrequest("GET", address.target, skip_host=True, skip_accept_encoding=True)
             connection.putheader("Host", address.origin.partition("//")[2])
