@@ -67,7 +67,7 @@ def test_there_are_enough(language: str, least: int) -> None:
 
 READ = [
     pytest.param(case, id=f"{language}-{number}", marks=[pytest.mark.xfail(reason=case.missed)] if case.missed else [])
-    for language in ("ar",)
+    for language in LANGUAGES
     for number, case in enumerate(load_cases(language), 1)
 ]
 

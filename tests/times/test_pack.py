@@ -10,35 +10,38 @@ from mahdar.lang.load import Entry, load_entries, load_table
 from mahdar.times.find import find_with
 from mahdar.times.lexicon import compile_lexicon, load_lexicon
 
+LANGUAGES = ("ar", "en")
 ENTRIES = load_entries("ar", "times")
 ANCHOR = "2022-01-13"
-YES = [(entry, sentence) for entry in ENTRIES for sentence in entry.yes]
-NO = [(entry, sentence) for entry in ENTRIES for sentence in entry.no]
+EXAMPLES = [(language, entry) for language in LANGUAGES for entry in load_entries(language, "times")]
+YES = [(language, entry, sentence) for language, entry in EXAMPLES for sentence in entry.yes]
+NO = [(language, sentence) for language, entry in EXAMPLES for sentence in entry.no]
 
 
-@pytest.mark.parametrize(("entry", "sentence"), YES, ids=lambda value: getattr(value, "id", None))
-def test_yes_sentences_hold_a_time(entry: Entry, sentence: str) -> None:
+@pytest.mark.parametrize(("language", "entry", "sentence"), YES, ids=lambda value: getattr(value, "id", None))
+def test_yes_sentences_hold_a_time(language: str, entry: Entry, sentence: str) -> None:
     """A form of the entry is read as a time, or as part of one."""
-    lexicon = load_lexicon("ar")
+    lexicon = load_lexicon(language)
     times = find_with(lexicon, sentence, 0, len(sentence), ANCHOR)
     forms = [lexicon.fold(form) for form in entry.forms]
     # Joined to a letter before it, the article of a form is written shorter; a preposition stands before its time.
-    (article,) = load_table("ar", "times")["affixes"]["article"]
+    (article,) = load_table(language, "times")["affixes"]["article"]
     bare = [form.removeprefix(lexicon.fold(article)) for form in forms]
     read = [lexicon.fold(sentence[max(0, time.span.start - 5) : time.span.end]) for time in times if time.span]
     assert any(form in words for words in read for form in bare)
 
 
-@pytest.mark.parametrize("sentence", [sentence for _, sentence in NO])
-def test_no_sentences_hold_none(sentence: str) -> None:
+@pytest.mark.parametrize(("language", "sentence"), NO)
+def test_no_sentences_hold_none(language: str, sentence: str) -> None:
     """What looks like the entry is something else."""
-    assert find_with(load_lexicon("ar"), sentence, 0, len(sentence), ANCHOR) == ()
+    assert find_with(load_lexicon(language), sentence, 0, len(sentence), ANCHOR) == ()
 
 
-def test_kinds_have_the_values_they_need() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_kinds_have_the_values_they_need(language: str) -> None:
     """Months and weekdays are whole sets; days and units have numbers."""
     values: dict[str, set[object]] = {}
-    for entry in ENTRIES:
+    for entry in load_entries(language, "times"):
         values.setdefault(entry.data["kind"], set()).add(entry.data.get("value"))
     assert values["month"] == values["hijri"] == set(range(1, 13))
     assert values["weekday"] == set(range(7))
@@ -78,7 +81,8 @@ def test_another_alphabet_gives_the_same_spans() -> None:
         {key: letters[key].translate(moved) for key in ("from", "to")} | {"drop": letters["drop"]},
     )
     here = load_lexicon("ar")
-    for _, sentence in YES + NO:
+    sentences = [sentence for entry in ENTRIES for sentence in (*entry.yes, *entry.no)]
+    for sentence in sentences:
         first = find_with(here, sentence, 0, len(sentence), ANCHOR)
         second = find_with(other, sentence.translate(moved), 0, len(sentence), ANCHOR)
         ranges = [(time.span.range, time.value, time.rule) for time in first if time.span]

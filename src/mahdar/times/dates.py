@@ -87,6 +87,8 @@ def numeric(r: Reader, index: int) -> Found | None:
     if len(first) == 4 and len(third) <= 2:
         year, month, day = a, b, c
     elif len(first) <= 2 and len(third) == 4:
+        if r.lexicon.month_first and marks[0] == "/" and a <= 12 and b <= 12 and a != b:
+            return Found(end, "", "numeric", shape="numeric")  # either number may be the month
         year, (day, month) = c, (a, b) if b <= 12 else (b, a)
     elif len(first) <= 2 and len(third) == 2 and (marks[0] == "/" or r.loose):
         return _short_year(r, (a, b, c), end)  # with other marks, ages, scores and versions are written so too

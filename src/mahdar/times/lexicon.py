@@ -195,5 +195,6 @@ _FOLLOWED = (
     "unit",
     "cardinal",
     "vague",
+    "approx",
     "article",
 )

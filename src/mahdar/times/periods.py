@@ -59,9 +59,10 @@ def season(r: Reader, index: int) -> Found | None:
     """Return a season of a year that is written, or the last, this or the next one."""
     before = r.step_before(index)
     at = before[1] if before else index
-    number = r.value(at, "season")
-    if number is None:
+    entry = r.entry(at, "season")
+    if entry is None or (entry.data.get("word") and not (before or r.has(at + 1, "of"))):
         return None
+    number = entry.data["value"]
     year = None if before else r.year(r.skip(at + 1, "of", "yearword"))
     if year is not None and year.number is not None:
         end = year.end
@@ -108,14 +109,11 @@ def decade(r: Reader, index: int) -> Found | None:
     if digits and r.has(index + 1, "decade_s") and r.item(index + 1).close:
         if len(digits) == 4 and digits.endswith("0"):
             return Found(index + 2, f"{int(digits) // 10:03d}X", "decade")
-        number, end = int(digits) % 100, index + 2
-        if len(digits) != 2 or number % 10:
-            return None
-    else:
-        spelled = r.value(index, "decade")
-        if spelled is None:
-            return None
-        number, end = spelled, index + 1
+        return None  # of two digits it is somebody's age
+    spelled = r.value(index, "decade")
+    if spelled is None:
+        return None
+    number, end = spelled, index + 1
     within = century(r, r.skip(end, "of"))
     if within is not None and within.value:
         return Found(within.end, f"{within.value[:2]}{number // 10}X", "decade", within.relative)

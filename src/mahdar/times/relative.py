@@ -23,8 +23,11 @@ def weekday(r: Reader, index: int, shift: int | None, step: int | None) -> Found
         shift: the days of "today" or "yesterday" before it; it gives way to the weekday.
         step: -1, 0 or 1 for "last", "this" or "next" before it.
     """
-    wanted = r.value(index, "weekday")
-    assert wanted is not None
+    entry = r.entry(index, "weekday")
+    assert entry is not None
+    if entry.data.get("short"):
+        return None
+    wanted: int = entry.data["value"]
     end = r.marks(index + 1, ")", 1)
     nth = _nth(r, wanted, end)
     if nth is not None:
@@ -189,7 +192,7 @@ def distance(r: Reader, index: int) -> Found | None:
             break
         if count is None and what[3]:
             vague = True
-        if what[0] in steps or (not sign and not steps and count is None and what[2] == 1 and not r.loose):
+        if what[0] in steps or (not sign and not steps and not (count or vague or r.loose) and what[2] == 1):
             break
         steps[what[0]] = count[0] if count else what[2]
         end = at = unit + 1

@@ -54,7 +54,7 @@ def confirm(w: Mapping[str, str]) -> str:
     counted = rf"(?:{w['dayword']}|{w['weekday']}|{w['bare_weekday']}|{w['fraction']}|{w['century']}){_END}"
     ordinal = rf"(?:{w['ordinal']})(?:{glue}(?:{w['ordinal']}))?{of}(?:{month}|{counted})"
     distance = rf"(?:{w['ago']}|{w['ahead']})\s+(?:(?:{w['approx']})\s+)?(?:{count}\s+)?(?:{w['a_unit']}){_END}"
-    ago = rf"{count}\s+(?:{w['a_unit']}){_END}\s+(?:{w['ago_after']}|{modified})"
+    ago = rf"(?:(?:{w['approx']})\s+)?{count}\s+(?:{w['a_unit']}){_END}\s+(?:{w['ago_after']}|{w['now']}|{modified})"
     last = rf"(?:{w['last_count']})\s+{count}\s"
     own = "|".join(w[kind] for kind in ("unit", "weekday", "month", "season", "dayword", "part", "century"))
     named = rf"{relative}\s+(?:(?:{own}){_END}|{count}\s)"
