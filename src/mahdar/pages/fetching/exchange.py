@@ -82,7 +82,7 @@ def exchange(
         raise PageError("tls", f"no safe connection to {address.host}: {error.reason or error}") from error
     except OSError as error:
         raise PageError("unreachable", f"{address.host}: {error.strerror or error}") from error
-    except HTTPException as error:
+    except (HTTPException, ValueError) as error:  # the second for headers that cannot be sent back
         raise PageError("bad-response", f"{address.host} does not speak HTTP: {type(error).__name__}") from error
 
 
