@@ -76,6 +76,50 @@ def test_a_kept_item_can_be_read_again() -> None:
         assert again == page
 
 
+RDF = (
+    '<?xml version="1.0"?><!DOCTYPE rdf:RDF PUBLIC "-//DUBLIN CORE//DCMES DTD//EN" "http://dublincore.example/x.dtd">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+    'xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:c="http://purl.org/rss/1.0/modules/content/">'
+    '<channel rdf:about="https://dafater.example/"><title>آخر الأخبار</title><link>https://dafater.example/</link>'
+    "<d:publisher>دفاتر المدينة</d:publisher><d:language>ar</d:language>"
+    '<items><rdf:Seq><rdf:li rdf:resource="https://dafater.example/1"/></rdf:Seq></items></channel>'
+    f'<item rdf:about="https://dafater.example/1"><title>{TITLES[0]}</title><d:date>2023-03-14T11:05+02:00</d:date>'
+    f"<d:creator>هند الخطيب</d:creator><c:encoded><![CDATA[<p>{WORDS[0]}</p>]]></c:encoded></item></rdf:RDF>"
+)
+
+
+def test_the_oldest_feeds_are_read() -> None:
+    """RSS 1.0, whose items stand beside the channel, with prefixes of its own; and RSS 0.91 with its document type."""
+    (page,) = pages_of(RDF)
+    assert page.text == f"{TITLES[0]}\n{WORDS[0]}"
+    assert page.url == "https://dafater.example/1"
+    assert page.metadata["article:published_time"] == "2023-03-14T11:05+02:00"
+    assert page.metadata["og:site_name"] == "دفاتر المدينة"
+    assert (page.metadata["author"], page.metadata["lang"]) == ("هند الخطيب", "ar")
+    (page,) = pages_of(
+        '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://netscape.example/rss-0.91.dtd">'
+        '<rss version="0.91"><channel><title>x</title><item><title>خبر</title><link>https://a.example/1</link>'
+        "<description>قال كلاما.</description></item></channel></rss>"
+    )
+    assert (page.text, page.url) == ("خبر\nقال كلاما.", "https://a.example/1")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "told"),
+    [
+        *(("utf-16", "utf-16", None), ("cp1256", "windows-1256", None), ("cp1256", None, "windows-1256")),
+        *(("iso8859-6", "ISO-8859-6", None), ("utf-8-sig", "utf-8", None), ("utf-16-be", "utf-16", None)),
+    ],
+)
+def test_feeds_have_encodings_as_pages_have(encoding: str, declared: str | None, told: str | None) -> None:
+    """By mark, by what the server or the declaration tells, else by what is likely."""
+    source = SOUND.replace('encoding="utf-8"', f'encoding="{declared}"' if declared else "")
+    if encoding == "utf-16-be":
+        source = "\ufeff" + source
+    items = list(open_bytes(source.encode(encoding), "f", f"text/xml; charset={told}" if told else None))
+    assert [item.text.split("\n")[0] for item in items if isinstance(item, Page)] == list(TITLES)
+
+
 @pytest.mark.parametrize("name", [name for name in BROKEN if name not in ("cut off", "empty")])
 def test_a_broken_feed_gives_all_that_it_holds(name: str) -> None:
     """Three items with title, link, date and both sentences, whatever is wrong around or in one of them."""
