@@ -100,6 +100,8 @@ class Voices:
                 continue
             if word.flags and not finite:
                 continue
+            if index > first and words[index - 1].flags & Class.RELATIVE:
+                continue  # what somebody else did
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
             certain = (
                 self.parties.is_known_name(phrase)

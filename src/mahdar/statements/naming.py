@@ -93,6 +93,13 @@ class NameSense:
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
         return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
 
+    def precedes_name(self, index: int) -> bool:
+        """Whether a word spelt like a verb stands where a subject begins, right before a name: it is one too."""
+        if not self.subject or index + 1 >= self.limit:
+            return False
+        following = self.words[index + 1]
+        return bool(following.shape & Shape.NAME) and not following.flags and not following.conj and not following.prep
+
     def belongs_to_noun(self, index: int) -> bool:
         """Whether a name is that of a thing right before it ("مندوبها لدى دول بحر أردال"), not of who speaks."""
         word, before = self.words[index], self.words[index - 1]
@@ -112,7 +119,7 @@ class NameSense:
         if self.phrase.head & Class.BODY and not self.phrase.head & HUMAN and word.flags & (HUMAN & ~Class.TITLE):
             return True
         lexicon = self.tokens.lexicon
-        return lexicon is not None and lexicon.shapes.is_oblique(word.core)
+        return lexicon is not None and bool(word.shape & Shape.COMMON) and lexicon.shapes.is_oblique(word.core)
 
     def closes(self, word: Word) -> bool:
         """Whether a noun's ending shows that no noun hangs on it: the "n" of dual and plural falls off before one."""

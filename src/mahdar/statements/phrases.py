@@ -134,7 +134,7 @@ class _Reader(NameSense):
             if not flags & SPEAKING:
                 return index
         elif not flags & SPEAKING and not word.shape & (Shape.COMMON | Shape.DEFINITE):
-            if is_cue_verb(word) or (word.shape & Shape.VERB and not flags):
+            if is_cue_verb(word) or (word.shape & Shape.VERB and not flags and not self.precedes_name(index)):
                 return index
         if flags & Class.ADVERB and not flags & SPEAKING:
             return index

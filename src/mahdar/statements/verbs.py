@@ -325,7 +325,14 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
     head = tokens.words[phrase.start]
     if not agrees(tokens, phrase, reading) or head.shape & Shape.ACCUSATIVE:
         return False
-    if takes_object and tokens.lexicon is not None and tokens.lexicon.shapes.is_oblique(head.core):
+    if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
+        return False  # "وحذر خصومه": those of whoever was spoken of
+    if (
+        takes_object
+        and head.shape & Shape.COMMON
+        and tokens.lexicon is not None
+        and tokens.lexicon.shapes.is_oblique(head.core)
+    ):
         return False
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
