@@ -2,7 +2,7 @@
 
     open_pages(path) -> Page | Dropped     mahdar.pages
     extract(page)    -> Article            mahdar.articles
-    find(article)    -> Statement, …       mahdar.statements
+    read(article)    -> Reading            mahdar.statements
 
 Nothing here knows a store or the clock: a reading depends on its page alone. The network is reached for an address
 that the caller names, and for nothing else (`mahdar.pages.fetching`).
@@ -80,7 +80,7 @@ def read_page(page: Page, profile: articles.OutletProfile | None = None) -> Read
         PageError: the page holds no article.
     """
     article = articles.extract(page, profile)
-    return Reading(article, statements.find(article))
+    return statements.read(article)
 
 
 def read_text(
@@ -111,7 +111,7 @@ def read_text(
     article = articles.from_text(
         text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies), language=language
     )
-    return Reading(article, statements.find(article))
+    return statements.read(article)
 
 
 def read_or_drop(page: Page, profile: articles.OutletProfile | None = None) -> Reading | Dropped:

@@ -20,6 +20,7 @@ from mahdar.model import (
     Kind,
     LinkRole,
     Page,
+    Reading,
     Role,
     Span,
     Speaker,
@@ -129,6 +130,11 @@ def find(article: Article) -> tuple[Statement, ...]:
             )
         )
     return tuple(found)
+
+
+def read(article: Article) -> Reading:
+    """An article with its statements."""
+    return Reading(article, find(article))
 
 
 def install() -> None:

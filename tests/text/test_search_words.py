@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.lang.fold import folder
-from mahdar.store.words import search_words
+from mahdar.lang.keys import search_words
 from mahdar.text.search_words import After, Before, Clitics, End, SearchWords
 
 WORDS = search_words("ar")

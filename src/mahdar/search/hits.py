@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import apsw
 
+from mahdar.lang.keys import search_words
 from mahdar.model import Span
 from mahdar.search.match import Match
 from mahdar.store.connect import rows
-from mahdar.store.words import search_words
 
 _SELECT = """SELECT s.pk, s.id, a.id, (SELECT min(path) FROM capture WHERE page = p.pk), a.language, s.kind, s.status,
     s.day, speaker.text, outlet.text, s.start, s."end", p.text, g.id, (SELECT count(*) FROM member WHERE grp = g.pk),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import apsw
 
+from mahdar.lang.keys import search_words
 from mahdar.search.query import MOST_WORDS, Query
 from mahdar.store.connect import rows, value
-from mahdar.store.words import DEFAULT_LANGUAGE, search_words
+from mahdar.store.words import DEFAULT_LANGUAGE
 
 # Forms of a phrase that are tried: each word of it may have several keys.
 _MOST_FORMS = 8

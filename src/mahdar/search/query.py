@@ -12,8 +12,9 @@ from importlib.resources import files
 from typing import Any
 
 from mahdar.errors import UsageError
+from mahdar.lang.keys import search_words
 from mahdar.model import Kind, Status
-from mahdar.store.words import DEFAULT_LANGUAGE, search_words
+from mahdar.store.words import DEFAULT_LANGUAGE
 
 # Quotation marks that people and their keyboards write; a phrase may open with one and close with another.
 _QUOTES = '"“”„‟«»'

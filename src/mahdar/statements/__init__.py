@@ -1,5 +1,6 @@
 """Statements: what an article attributes to somebody, with speaker, cue, content and chain."""
 
 from mahdar.statements.find import find
+from mahdar.statements.read import read
 
-__all__ = ["find"]
+__all__ = ["find", "read"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mahdar import articles, pages, statements
 from mahdar.errors import PageError, RecordError
-from mahdar.model import Article, Dropped, Page, Reading
+from mahdar.model import Dropped, Page, Reading
 from mahdar.pages.fetching.arrived import pages_of
 from mahdar.store.records import Given, article_again, read_record
 from mahdar.store.rows import ArticleRows, PageRows, article_rows, page_rows
@@ -68,12 +68,12 @@ def _read(item: Input) -> Iterator[Item]:
 
 
 def _page(page: Page) -> Item:
-    return _item(page, None, lambda: _statements(articles.extract(page)))
+    return _item(page, None, lambda: statements.read(articles.extract(page)))
 
 
 def _record(line: bytes, path: str) -> Item:
     record = read_record(line, path)
-    item = _item(record.page, record.given, lambda: record.reading or _statements(record.article))
+    item = _item(record.page, record.given, lambda: record.reading or statements.read(record.article))
     return item._replace(told=record.reading is not None)
 
 
@@ -81,9 +81,9 @@ def _again(kept: Kept) -> Item:
     """Read a stored page anew; the lines of its HTML are rendered again."""
     page, given, article = kept
     if article is not None:
-        return _item(page, given, lambda: _statements(article))
+        return _item(page, given, lambda: statements.read(article))
     if given is not None:
-        return _item(page, given, lambda: _statements(article_again(page, given)))
+        return _item(page, given, lambda: statements.read(article_again(page, given)))
     if page.html is not None:
         rendered = pages.read_bytes(page.html.encode("utf-8", "surrogatepass"), page.path, "text/html; charset=utf-8")
         page = replace(
@@ -95,10 +95,6 @@ def _again(kept: Kept) -> Item:
             doubts=page.doubts,
         )
     return _page(page)
-
-
-def _statements(article: Article) -> Reading:
-    return Reading(article, statements.find(article))
 
 
 def _item(page: Page, given: Given | None, read: Callable[[], Reading]) -> Item:

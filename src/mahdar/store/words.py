@@ -1,4 +1,4 @@
-"""The words of search for each language: its folding, its clitics and its word counts put together."""
+"""What search indexes of a reading, and the version of the words that it does so by."""
 
 from __future__ import annotations
 
@@ -6,36 +6,14 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
-from mahdar.errors import PackError
-from mahdar.lang import frequency
-from mahdar.lang.fold import folder
-from mahdar.lang.load import load_table
+from mahdar.lang.keys import search_words
 from mahdar.model import Reading
-from mahdar.text.search_words import Clitics, SearchWords
 
 DEFAULT_LANGUAGE = "ar"
 """Whose words a query is taken for when the store holds no article yet."""
 
 # Raise it when `mahdar.text.search_words` gives other keys from the same data.
 _CODE = 1
-
-
-@cache
-def search_words(language: str) -> SearchWords:
-    """Return the words of a language; one without a pack is only lowered.
-
-    >>> search_words("ar").text("والضماناتُ") == search_words("ar").text("ضماناتها")
-    True
-    """
-    try:
-        fold = folder(language)
-    except PackError:
-        fold = str.lower
-    try:
-        clitics = Clitics.of(load_table(language, "clitics"))
-    except PackError:
-        clitics = Clitics()
-    return SearchWords(fold, clitics, frequency.load(language))
 
 
 def indexed_words(reading: Reading) -> list[str]:

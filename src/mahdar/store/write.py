@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import apsw
 
+from mahdar.lang.keys import search_words
 from mahdar.model import Dropped
 from mahdar.store.connect import rows, value
 from mahdar.store.nouns import load_readings
@@ -19,7 +20,7 @@ from mahdar.store.rows import (
     StatementRows,
 )
 from mahdar.store.stages import VERSIONS, Stage
-from mahdar.store.words import DEFAULT_LANGUAGE, indexed_words, search_words
+from mahdar.store.words import DEFAULT_LANGUAGE, indexed_words
 
 _PAGE = f"INSERT INTO page ({PAGE_COLUMNS}) VALUES ({','.join('?' * len(PAGE_COLUMNS.split(',')))})"
 _ARTICLE = (
