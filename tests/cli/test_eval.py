@@ -79,8 +79,8 @@ def test_errors_name_what_is_missed_and_what_is_too_much(run: Run, gold: Path, p
     ("group", "line"),
     [
         ("kind", "indirect         1      1    1.000      1.000"),
-        ("page", "     2      2  0.500    1.000  a"),
-        ("outlet", "     2      2  0.500    1.000  الشراع"),
+        ("page", "     2      2  0.500  0.500 (0.10 to 0.91)  0.500 (0.10 to 0.91)  1.000 (0.21 to 1.00)  a"),
+        ("outlet", "     2      2  0.500  0.500 (0.10 to 0.91)  0.500 (0.10 to 0.91)  1.000 (0.21 to 1.00)  الشراع"),
     ],
 )
 def test_figures_by_group(run: Run, gold: Path, predicted: Path, group: str, line: str) -> None:

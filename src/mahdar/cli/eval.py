@@ -83,11 +83,11 @@ def _as_text(scores: list[PageScore], group: str | None) -> Iterator[str]:
             precision = Share(row["found_matched"], row["found"]).value
             yield f"{name:<12}{row['gold']:>6}{row['found']:>7}{_number(recall):>9}{_number(precision):>11}\n"
     elif group:
-        yield f"\n{'gold':>6}{'found':>7}{'F1':>7}{'speaker':>9}  {group}\n"
+        yield f"\n{'gold':>6}{'found':>7}{'F1':>7}{'precision':>22}{'recall':>22}{'speaker':>22}  {group}\n"
         for name, some in GROUPS[group](scores).items():
-            part = figures(some)
-            counts = f"{part['gold']:>6}{part['predicted']:>7}"
-            yield f"{counts}{_number(part['f1']):>7}{_number(part['speaker']):>9}  {name}\n"
+            part, share = figures(some), shares(some)
+            cells = "".join(f"{_with_interval(share[field]):>22}" for field in ("precision", "recall", "speaker"))
+            yield f"{part['gold']:>6}{part['predicted']:>7}{_number(part['f1']):>7}{cells}  {name}\n"
     yield "\n"
 
 
@@ -97,6 +97,12 @@ def _table(found: Mapping[str, Share]) -> Iterable[str]:
         low, high = share.interval
         interval = f"{low:.3f} to {high:.3f}" if share.of else ""
         yield f"{name:<24}{_number(share.value):>5}   {interval:<14}   {share.hits}/{share.of}\n"
+
+
+def _with_interval(share: Share) -> str:
+    """A share with its 95 % Wilson interval."""
+    low, high = share.interval
+    return f"{_number(share.value)} ({low:.2f} to {high:.2f})" if share.of else "-"
 
 
 def _number(value: float | None) -> str:
