@@ -34,6 +34,7 @@ class Frame:
         near: words of `clause` that must stand right behind the verb or its subject.
         heads: for openers of `nominal`, the only nouns that may begin the content behind them.
         verbal: openers of `heads` behind which any verbal noun may begin the content too.
+        pronoun: whether it is read only where a pronoun hangs on it ("يعده خطأ").
         exact: whether only the very letters of the dictionary form are it, no looser spelling.
         marked: whether only a spelling with a doubling mark is it.
         transitive: whether it does not go without a bare object: a single noun phrase behind it is that.
@@ -68,6 +69,7 @@ class Frame:
     particle: str = ""
     noun: bool = False
     subjects: frozenset[str] = frozenset()
+    pronoun: bool = False
 
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
@@ -97,6 +99,7 @@ class Frame:
             fold(data.get("particle", "")),
             bool(data.get("noun")),
             frozenset(data.get("subjects", ())),
+            bool(data.get("pronoun")),
         )
 
 

@@ -197,6 +197,8 @@ class Lexicon:
         for entry in load_entries(self.language, "verbs"):
             frame = Frame.of(entry, self.fold)
             for form in verb_forms(entry, self.morphology):
+                if frame.pronoun and not form.pronoun:
+                    continue
                 self._forms.setdefault(self.fold(form.spelling), []).append((form, frame))
 
     # -- one spelling ------------------------------------------------------------------------------------------
@@ -228,7 +230,11 @@ class Lexicon:
         prep = ""
         if not flags:
             prep, core, flags = self._with_preposition(core)
-        shape = self.shapes.guess(core, bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare, flags, prep)
+        written = bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare
+        article = self.morphology["article"]
+        if prep and article and core.startswith(article) and written[:1] != article[0]:
+            written = article + written[len(article) :]  # the preposition has swallowed the article's first letter
+        shape = self.shapes.guess(core, written, flags, prep)
         return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
 
     def _capital_word(self, raw: str, key: str) -> Word:

@@ -65,7 +65,7 @@ class Shapes:
         size = counts.get(core, 0)
         if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
             rest = core[len(article) :]
-            known = counts.get(rest, 0) * 50 >= size or not size
+            known = counts.get(rest, 0) * 50 >= size or not size or flags & Class.PEOPLE_ADJECTIVE
             if known and not self._is_past_with_article(core, size):
                 shape |= Shape.DEFINITE
         definite = bool(shape & Shape.DEFINITE)
@@ -173,7 +173,13 @@ class Shapes:
         if not ending or not core.endswith(ending) or len(core) < 4:
             return False
         base = core[: -len(ending)]
-        return self.counts.get(self.morphology["article"] + base, 0) * COMMON_RATIO > self.counts.get(base, 0) > 0
+        article = self.morphology["article"]
+        for pronoun in self.morphology["third_person_pronouns"]:
+            if pronoun.endswith(ending) and core.endswith(pronoun):
+                owned = self.counts.get(article + core[: -len(pronoun)], 0)
+                if owned > self.counts.get(article + base, 0):
+                    return False  # "طلبها": "her request", no accusative
+        return self.counts.get(article + base, 0) * COMMON_RATIO > self.counts.get(base, 0) > 0
 
     def _is_owned(self, core: str, size: int) -> bool:
         """Whether a word is a noun with a pronoun hanging on it."""

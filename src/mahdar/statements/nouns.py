@@ -34,8 +34,8 @@ _EMPTY = frozenset[str]()
 NEAR = 14
 #: A question's clause may stand behind the occasion ("سؤال خلال مقابلة مع ... عما إذا").
 QUESTION_NEAR = 30
-#: So many adjectives at most stand between a verbal noun and what it governs.
-ADJECTIVES = 2
+#: So many adjectives and words of time at most stand between a verbal noun and what it governs.
+ADJECTIVES = 4
 
 
 def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.lang.classes import Class
-from mahdar.lang.forms import Tense
+from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Opener, Opening, Place, find_opener, may_begin
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
@@ -12,6 +12,8 @@ from mahdar.statements.tokens import Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
+#: What is said of an object begins so many tokens behind it at most.
+FARTHEST_PREDICATE = 25
 #: An adjunct between two marks has at most so many tokens.
 LONGEST_ADJUNCT = 18
 
@@ -28,9 +30,11 @@ def open_content(
             bare = None
         if bare is not None and subject is None and tokens.words[cue].flags & Class.PREPOSITION:
             bare = None  # "ما بين أمراض وحالات": a preposition before its noun
-        if bare is not None and _is_passive(tokens, bare.start, reading, subject):
+        if bare is not None and not reading.pronoun and _is_passive(tokens, bare.start, reading, subject):
             return None
         if bare is not None and frame.predicate and not reading.pronoun:
+            if frame.nominal > {"obj"} and not _is_likened(tokens, bare.start, limit, frame):
+                return None
             return None if _is_passive_predicate(reading, subject, place) else bare
     opener = find_opener(tokens, start, limit, frame)
     if bare is not None and _is_strong(tokens, bare.start):
@@ -58,7 +62,8 @@ def open_content(
 def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:
     words = tokens.words
     index = start
-    if reading.pronoun and "obj" not in reading.frame.to and not (reading.frame.predicate and subject is not None):
+    says_of_it = bool(reading.pronoun) and reading.frame.predicate
+    if reading.pronoun and "obj" not in reading.frame.to and not says_of_it:
         return None
     index = _skip_time_phrase(tokens, index, limit)
     skipped = Class.TIME | Class.WEEKDAY | Class.COMMA | Class.ADVERB | Class.PREPOSITION_PRONOUN
@@ -73,7 +78,9 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     ) or flags & (_THAT | (Class.RELATIVE | Class.VERBAL_PARTICLE | Class.NEGATION | Class.CONJUNCTION)):
         return None
     if flags & Class.QUOTE:
-        return None
+        return Opener(Opening.NOMINAL, index, index, "obj") if says_of_it else None
+    if says_of_it and (subject is None or flags & SPEAKING) and word.shape & (Shape.DEFINITE | Shape.OWNED):
+        return None  # what is said of it is indefinite
     asks = flags & (Class.QUESTION | Class.WHETHER) and not flags & Class.QUANTIFIER
     if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN) or asks:
         return None
@@ -83,7 +90,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
         return None
     if not (
-        word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED) or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
+        word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED)
+        or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.HONORIFIC)
     ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
@@ -124,7 +132,26 @@ def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) 
         phrase = read_phrase(tokens, start, limit)
     else:
         return before
-    return phrase.end if phrase.end > start and phrase.can_speak() else before
+    if phrase.end == start or not phrase.can_speak():
+        return before
+    end = phrase.end
+    while end + 1 < limit and tokens.words[end].flags & Class.COMMA and tokens.words[end + 1].conj:
+        more = read_phrase(tokens, end + 1, limit)
+        if not more.head & SPEAKING:
+            break
+        end = more.end  # "من الوزير، فلان، والسفيرة، فلانة، الالتزام"
+    return end
+
+
+def _is_likened(tokens: Tokens, start: int, limit: int, frame: Frame) -> bool:
+    """Whether the preposition by which a verb says something of its object follows ("وصف المباراة بالصعبة")."""
+    lexicon = tokens.lexicon
+    joined = lexicon.complement_prepositions if lexicon is not None else {}
+    for word in tokens.words[start : min(limit, start + FARTHEST_PREDICATE)]:
+        prepositions = {word.prep, word.core if word.flags & (Class.CLITIC | Class.PREPOSITION) else ""}
+        if (prepositions | {joined.get(word.core, "")}) & (frame.nominal - {"obj"}):
+            return True
+    return False
 
 
 def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase | None) -> bool:

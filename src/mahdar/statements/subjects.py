@@ -53,6 +53,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             return ""
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname
+        if word.flags & Class.MANY:
+            return ""  # plurals whose form is no plural's ("قادة")
         if word.shape & Shape.FEMININE:
             # written like a pronoun, the ending may be one: "his pupil"
             return "" if lexicon is not None and lexicon.may_be_pronoun(word.raw) else "f"

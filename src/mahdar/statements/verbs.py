@@ -68,6 +68,8 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
         return False
     if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
         return False
+    if word.flags & Class.HONORIFIC:
+        return False
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
         if before is not None and not before.flags & _CLAUSE_EDGE:
