@@ -79,6 +79,8 @@ class Lexicon:
         self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
         self.while_words = frozenset(map(self.fold, ends.get("while", ())))
         self.act_goes_on = frozenset(map(self.fold, ends.get("act_goes_on", ())))
+        self.act_spans = frozenset(map(self.fold, ends.get("act_spans", ())))
+        self.act_stops = frozenset(map(self.fold, ends.get("act_stops", ())))
         self.act_occasions = frozenset(map(self.fold, ends.get("act_occasions", ())))
         self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
@@ -138,9 +140,9 @@ class Lexicon:
         """Whether a folded word without clitics is a known common noun: it stands with the article too."""
         return self.shapes.is_common_noun(core)
 
-    def is_verbal_noun(self, word: Word) -> bool:
-        """Whether a word without the article is a verbal noun, bare or with a pronoun hanging on it."""
-        if word.shape & Shape.DEFINITE or word.flags:
+    def is_verbal_noun(self, word: Word, *, definite: bool = False) -> bool:
+        """Whether a word is a verbal noun, bare or with a pronoun hanging on it, or with the article if `definite`."""
+        if word.flags or (word.shape & Shape.DEFINITE and not definite):
             return False
         return any(self.shapes.is_verbal_noun(noun) for noun in self.bare_nouns(word.core))
 

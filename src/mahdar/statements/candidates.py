@@ -197,7 +197,10 @@ def may_begin(tokens: Tokens, opener: Opener, frame: Frame, limit: int) -> bool:
     # a word of quantity may stand before the noun ("كامل المسؤولية")
     if any(lexicon.bare_nouns(tokens.words[i].core) & allowed for i in range(index, min(index + 2, limit))):
         return True
-    return opener.bridge in frame.verbal and index < limit and lexicon.is_verbal_noun(tokens.words[index])
+    if opener.bridge not in frame.verbal or index >= limit:
+        return False
+    # whom one demands from stands bare, so that a verbal noun with the article is what is demanded
+    return lexicon.is_verbal_noun(tokens.words[index], definite="obj" in frame.to)
 
 
 def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:

@@ -19,6 +19,10 @@ from mahdar.statements.tokens import Tokens
 MEMORY = 6
 
 
+#: Kinds of party that bear titles.
+_RANKED = frozenset({"person", "official"})
+
+
 @dataclass(slots=True)
 class Voices:
     """The speakers of an article as they come, latest last, and the subjects of its sentences."""
@@ -49,6 +53,10 @@ class Voices:
         speaker that agrees, unless their own sentence has a subject before them.
         """
         reading = candidate.reading
+        if candidate.cue_end < len(self.tokens.words) and self.tokens.words[candidate.cue_end].flags & Class.HONORIFIC:
+            ranked = next((p for _, p in reversed(self.spoken) if p.kind in _RANKED and party_agrees(p, reading)), None)
+            if ranked is not None:
+                return ranked, "carried"  # "وثمن معاليه": somebody with a title
         here = [p for cue, p in self.by_sentence.get(candidate.sentence, ()) if cue < candidate.cue]
         for party in reversed(here):
             if party_agrees(party, reading):

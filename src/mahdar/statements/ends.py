@@ -12,6 +12,8 @@ from mahdar.statements.tokens import Quotation, Tokens
 _TRAILING = (
     Class.COMMA | Class.SEMICOLON | Class.STOP | Class.DOTS | Class.DASH | Class.COLON | Class.CLITIC | Class.BREAK
 )
+#: A name between commas within a content has at most so many words.
+LONGEST_ASIDE = 6
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 
@@ -203,7 +205,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         return True
     opener = words[candidate.content[0]]
     if word.conj and flags & Class.PREPOSITION and word.core not in (opener.core, opener.prep):
-        return True  # "… وعلى الفور تم …"
+        # "… وعلى الفور تم …"; but not "الاعتداء على جنازتها وعلى المشيعين"
+        return all(w.core != word.core for w in words[candidate.content[0] : index])
     if flags & Class.SEMICOLON:
         return True
     clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
@@ -213,6 +216,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if said_in and index > candidate.content[0] + 1:
         return True
     if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
+        spans = word.flags & Class.CIRCUMSTANCE and not following & Class.OCCASION
+        if spans and index + 1 < last and not words[index + 1].shape & Shape.OWNED and word.core in lexicon.act_spans:
+            return False  # "نمو الصادرات خلال العام": how long, not where it was said
         return not before.flags & Class.PREPOSITION
     if flags & Class.COMMA:
         return not _goes_on(tokens, candidate, index + 1, last)
@@ -234,10 +240,14 @@ def _goes_on(tokens: Tokens, candidate: Candidate, index: int, last: int) -> boo
     opener = tokens.words[candidate.content[0]]
     if not word.conj and word.shape & Shape.NAME and _closes_aside(tokens, index, last):
         return True
+    if word.prep and _is_aside(tokens, candidate.content[0], index - 1):
+        return True  # "دعوته للرئيس، فلان، بعدم النشر"
     lexicon = tokens.lexicon
+    if lexicon is not None and index + 1 < last and tokens.words[index + 1].core in lexicon.act_stops:
+        return False  # "من دون أن"
     if word.flags & Class.RELATIVE or (lexicon is not None and word.core in lexicon.act_goes_on):
         return True
-    if word.conj and not word.readings:
+    if word.conj and all(r.tense is Tense.MASDAR for r in word.readings):
         if opener.prep and word.prep == opener.prep:
             return True
         if opener.flags & Class.PREPOSITION and word.core == opener.core:
@@ -253,6 +263,14 @@ def _closes_aside(tokens: Tokens, index: int, last: int) -> bool:
     return any(tokens.words[i].flags & Class.COMMA for i in range(index + 1, min(index + 6, last - 1)))
 
 
+def _is_aside(tokens: Tokens, first: int, comma: int) -> bool:
+    """Whether a name between commas ends at `comma`."""
+    for index in range(comma - 1, max(first, comma - LONGEST_ASIDE), -1):
+        if tokens.words[index].flags & Class.COMMA:
+            return bool(tokens.words[index + 1].shape & Shape.NAME)
+    return False
+
+
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Leave marks at both ends out of a content; a final quotation mark stays when its partner is inside."""
     words = tokens.words
@@ -260,7 +278,8 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first:
         word = words[last - 1]
-        if word.flags & _TRAILING:
+        dangling = word.flags & Class.PREPOSITION and not word.flags & (Class.PREPOSITION_PRONOUN | Class.GIVEN_NAME)
+        if word.flags & _TRAILING or (dangling and not word.shape & Shape.COMMON):
             last -= 1
             continue
         if word.flags & Class.QUOTE:

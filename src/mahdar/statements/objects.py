@@ -14,6 +14,8 @@ _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
 #: What is said of an object begins so many tokens behind it at most.
 FARTHEST_PREDICATE = 25
+#: So many words of a date at most stand between subject and object.
+LONGEST_DATE = 6
 #: An adjunct between two marks has at most so many tokens.
 LONGEST_ADJUNCT = 18
 
@@ -91,7 +93,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
         return None
     if not (
         word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED)
-        or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.HONORIFIC)
+        or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
+        or (flags & Class.HONORIFIC and subject is not None)
     ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
@@ -107,6 +110,8 @@ def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
                     return close + 1
     if index + 1 >= limit or words[index].core not in tokens.attaching.get("no_occasion", _EMPTY):
         return index
+    if words[index + 1].flags & (Class.TIME | Class.NUMBER):
+        return _skip_date(tokens, index + 1, limit)
     if not words[index + 1].flags & (Class.OCCASION | Class.DISCOURSE):
         return index
     index += 2
@@ -114,6 +119,18 @@ def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
         words[index].flags & (Class.ADJECTIVE | Class.ADVERB | Class.TIME | Class.PREPOSITION_PRONOUN)
         or (words[index].shape & Shape.ADJECTIVE and not words[index].shape & Shape.OWNED)
     ):
+        index += 1
+    return index
+
+
+def _skip_date(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip words of a date: times, numbers, what describes them, and names of months."""
+    last = min(limit, index + LONGEST_DATE)
+    while index < last:
+        word = tokens.words[index]
+        dated = word.flags & (Class.TIME | Class.NUMBER | Class.ADJECTIVE | Class.PREPOSITION_PRONOUN)
+        if word.prep or not (dated or (word.shape & Shape.NAME and not word.shape & Shape.COMMON)):
+            break
         index += 1
     return index
 

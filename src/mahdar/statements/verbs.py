@@ -135,8 +135,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if after.end > after.start and "obj" in frame.to and after.can_speak() and not reading.pronoun:
             addressee = after
         rest = after.end if addressee is not None else start
-    elif after.end == after.start + 1 and tokens.words[after.start].flags & Class.HONORIFIC:
-        rest = after.end  # "وأبان معاليه أن": whoever spoke last
+    elif start < limit and tokens.words[start].flags & Class.HONORIFIC and _stands_for_somebody(tokens, start, limit):
+        rest = start + 1  # "وأبان معاليه أن": whoever spoke last
     elif frame.transitive and not reading.pronoun and (parted := _parted(tokens, after)) is not None:
         subject, place, rest = parted, Place.AFTER, parted.end
     elif frame.transitive and not reading.pronoun and _is_only_object(tokens, after, limit, frame):
@@ -188,6 +188,14 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
+
+
+def _stands_for_somebody(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a title with a pronoun is a person's and no noun ("أبدى سعادته بالفوز"): no preposition follows."""
+    if index + 1 >= limit:
+        return True
+    word = tokens.words[index + 1]
+    return not word.prep and not word.flags & (Class.PREPOSITION | Class.ADJECTIVE) and not word.shape & Shape.ADJECTIVE
 
 
 def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
