@@ -58,14 +58,15 @@ def test_common_words_are_names_only_beside_a_title() -> None:
     [
         ("http://arabic.cnn.com/2013/x", "cnn-arabic"),
         ("https://edition.cnn.com/x", "cnn"),
-        ("www.bbc.co.uk", "bbc"),
+        ("https://www.bbc.com/arabic/articles/x", "bbc-arabic"),
+        ("www.bbc.com", "bbc"),
         ("aawsat.com", "aawsat"),
         ("https://notcnn.com/x", None),
         ("", None),
     ],
 )
 def test_addresses_lead_to_their_source(url: str, wanted: str | None) -> None:
-    """The longest host that the table has decides; a host that only ends alike is another."""
+    """The longest host and path that the table has decides; a host that only ends alike is another."""
     found = source_of_domain(url)
     assert (found.id if found else None) == wanted
 
