@@ -78,6 +78,34 @@ def test_credits_of_an_html_page(case: dict[str, Any]) -> None:
     assert told(article) == wanted(case)
 
 
+MARKED_UP = {
+    "a line of its own": ("", '<div class="byline">عمان - رويترز</div>', "", ["رويترز"]),
+    "the source below": ("", "", '<div class="source">المصدر: رويترز</div>', ["رويترز"]),
+    "the author that the head names": ('<meta name="author" content="أ ف ب">', "", "", ["أ ف ب"]),
+    "both": ('<meta name="author" content="رويترز">', '<p class="author">لندن (رويترز)</p>', "", ["رويترز"]),
+    "a writer in the head": ('<meta name="author" content="سلمى الأحمد">', "", "", []),
+    "the agency of a picture": (
+        "",
+        "<figure><img src=a><figcaption>الجسر القديم (رويترز)</figcaption></figure>",
+        "",
+        [],
+    ),
+    "an agency among the links": ("", "", "<ul><li><a href=/>رويترز</a></li><li><a href=/b>أ ف ب</a></li></ul>", []),
+}
+
+
+@pytest.mark.parametrize(("head", "above", "below", "agencies"), MARKED_UP.values(), ids=MARKED_UP.keys())
+def test_agencies_in_the_mark_up_of_a_page(head: str, above: str, below: str, agencies: list[str]) -> None:
+    """Lines in elements of their own and the author of the head are credits; captions and links are not."""
+    body = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
+    page = (
+        f"<!doctype html><html lang=ar><head><meta charset=utf-8>{head}</head><body><article><h1>{HEADLINE}</h1>"
+        f"{above}{body}{below}</article></body></html>"
+    )
+    article = extract(read_bytes(page.encode(), "a.html", "text/html"))
+    assert [agency.name for agency in article.agencies] == agencies
+
+
 def _sentences(kind: str) -> list[Any]:
     entries = [entry for entry in load_entries("ar", "credits") if entry.data["kind"] in (*PEOPLE, "own")]
     return [

@@ -241,7 +241,8 @@ def trailing_credits(text: str, start: int, end: int, language: str) -> list[Cre
                 credit(name, "agency", Span.of(text, where, where + len(name)), "trailing", (), generic=True)
             )
         known = tuple(s for s in sources_apart(name) if s.kind in ("agency", "broadcaster"))
-        if name and known:
+        called = not known and group != "s" and _NAME.fullmatch(name) and _is_called_agency(text, name, language)
+        if name and (known or called):
             credited.append(credit(name, "agency", Span.of(text, where, where + len(name)), "trailing", known))
     return credited
 

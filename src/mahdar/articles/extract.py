@@ -246,7 +246,7 @@ def _credits(layout: Layout, text: str, body: tuple[int, int], language: str) ->
 
     above = range((layout.title if layout.title is not None else layout.first - 3) + 1, layout.first)
     for index in above:
-        if index >= 0 and is_byline(pieces[index].words, language):
+        if index >= 0 and pieces[index].known != "caption" and is_byline(pieces[index].words, language):
             read(pieces[index].start, pieces[index].end, "byline")
     index = layout.first
     if index < layout.last and dated_signature(pieces[index].words, language):

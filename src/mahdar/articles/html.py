@@ -19,7 +19,7 @@ from mahdar.articles.profile import OutletProfile
 from mahdar.articles.settle import settle
 from mahdar.articles.teasers import linked_teasers
 from mahdar.articles.votes import votes
-from mahdar.model import Article, Page, RawBlock
+from mahdar.model import Article, Page, RawBlock, Role
 
 # Above these, in characters and tags, the extractors are not run: they need a second for each megabyte and more for
 # each ten thousand tags, and no news page is as large.
@@ -138,6 +138,10 @@ def _layout(
     layout = Layout(pieces, body[0], body[-1], title)
     assign(layout, language)
     assign_marked(layout, page.blocks, members, running, head.authors)
+    for index in range(layout.last + 1, len(pieces)):
+        # Names that are links lead to more pages: they are no credit line below the text.
+        if layout.roles[index][1] == "closing-line" and page.blocks[index].link_share > MAX_LINKS:
+            layout.roles[index] = (Role.RELATED, "links")
     return layout
 
 

@@ -133,6 +133,7 @@ def service(name: str, language: str) -> Service:
     return Service(f"+{key}", name[words.starts[first] :].strip(_MARKS) if words else name)
 
 
+@lru_cache(maxsize=50_000)
 def owner(of: Service) -> Service | None:
     """Return who owns an outlet or agency, or None when that is not known.
 
