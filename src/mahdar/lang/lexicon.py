@@ -60,6 +60,7 @@ class Lexicon:
         self.anonymity = frozenset(map(self.fold, naming.get("anonymity", ())))
         attribution = self.morphology.get("attribution", {})
         self.verb_openers = frozenset(map(self.fold, attribution.get("verb_openers", ())))
+        self.views = frozenset(map(self.fold, attribution.get("views", ())))
         self.attribution_openers = frozenset(map(self.fold, attribution.get("like", ())))
         self.needs_preposition = {
             self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()

@@ -136,8 +136,11 @@ class Shapes:
 
     def is_oblique(self, core: str) -> bool:
         """Whether a folded noun is a plural of people in the form that no subject has ("السائقين")."""
-        endings = self._shape["human_plural"]
-        return len(endings) > 1 and core.endswith(endings[1]) and self.has_human_plural(core[: -len(endings[1])])
+        endings: list[str] = list(self._shape["human_plural"][1:])
+        article = self.morphology["article"]
+        if not core.startswith(article) and not self.is_common_noun(core):
+            endings += self._shape["construct"][1:]  # "منسوبي الوزارة"; "محامي" is a noun of its own
+        return any(core.endswith(end) and self.has_human_plural(core[: -len(end)]) for end in endings)
 
     def has_free_ending(self, core: str) -> bool:
         """Whether a folded noun ends as a dual or a plural of people does when no other noun hangs on it."""

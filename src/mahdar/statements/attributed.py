@@ -113,6 +113,9 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
             start += 1
     if word.flags & Class.ACCORDING_FOR:
         verb = None
+    if verb is None and start + 1 < sentence[1] and words[start].core in lexicon.views:
+        owner = read_phrase(tokens, start + 1, sentence[1], lenient=False)
+        start += 1 if owner.end > owner.start and owner.can_speak() else 0
     phrase = read_phrase(tokens, start, sentence[1], lenient=False)
     if phrase.end == phrase.start or not (phrase.can_speak() or verb is not None):
         return None

@@ -111,6 +111,8 @@ class Voices:
             if index > first and words[index - 1].flags & Class.RELATIVE:
                 continue  # what somebody else did
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
+            if phrase.end > phrase.start and self._is_object(words[phrase.start]):
+                continue
             certain = (
                 self.parties.is_known_name(phrase)
                 or phrase.head & HUMAN
@@ -124,6 +126,11 @@ class Voices:
             if before is not None and not before[1]:
                 return self.parties.of(before[0])
         return None
+
+    def _is_object(self, word: Word) -> bool:
+        """Whether a noun stands in a form that no subject has ("هنأ منسوبي الوزارة")."""
+        lexicon = self.tokens.lexicon
+        return lexicon is not None and not word.shape & Shape.NAME and lexicon.shapes.is_oblique(word.core)
 
     def _looks_past(self, word: Word) -> bool:
         """Whether a word can be a past verb: its feminine and present forms exist."""

@@ -29,7 +29,9 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
             continue
         end = index + 1
         while end < phrase.end and (
-            _continues_name(tokens, end) or _plain(tokens, end) or _is_surname(tokens, end, phrase.end)
+            _continues_name(tokens, end)
+            or _plain(tokens, end)
+            or _is_surname(tokens, end, phrase.end, whole=end - index > 1)
         ):
             end += 1
         if best is None or end - index > best[1] - best[0]:
@@ -73,12 +75,17 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     return bool(word.conj)
 
 
-def _is_surname(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a definite word right after a name, within its phrase, is a surname: a trade or rank only at the end."""
+def _is_surname(tokens: Tokens, index: int, end: int, *, whole: bool) -> bool:
+    """Whether a definite word right after a name, within its phrase, is a surname.
+
+    A trade or rank is one only at the end, and where the name is not `whole` without it ("توني هول المدير").
+    """
     word = tokens.words[index]
     if not word.shape & Shape.DEFINITE or word.conj or word.prep:
         return False
-    return not word.flags or (index + 1 == end and not word.flags & ~(Class.ROLE | Class.TITLE | Class.OFFICE))
+    return not word.flags or (
+        not whole and index + 1 == end and not word.flags & ~(Class.ROLE | Class.TITLE | Class.OFFICE)
+    )
 
 
 def _plain(tokens: Tokens, index: int) -> bool:

@@ -157,6 +157,8 @@ class NameSense:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
         if index + 1 >= self.limit:
             return True
+        if self.words[index].shape & Shape.ADJECTIVE and not self.words[index].shape & Shape.FEMININE:
+            return True  # a surname by its form: no adjective without the article goes on with a name
         following = self.words[index + 1]
         if following.flags & (HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
             return not self.words[index].shape & Shape.FEMININE

@@ -101,7 +101,7 @@ class Parties:
             if len(known) > 1:
                 return None
         start, end = phrase_range(tokens, phrase)
-        text = name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject)
+        text = self._unmarked(name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject), phrase)
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
         words = tuple(sorted(description))
@@ -120,6 +120,14 @@ class Parties:
             return False
         word = self.tokens.words[phrase.start].core
         return any(party.named and word in party.words for party in self.known())
+
+    def _unmarked(self, text: str, phrase: Phrase) -> str:
+        """Return a name without the marks that stand around all of it."""
+        quotation = self.tokens.opening.get(phrase.start)
+        if quotation is None or quotation.closes != phrase.end - 1:
+            return text
+        first, last = self.tokens.words[phrase.start].raw, self.tokens.words[phrase.end - 1].raw
+        return text.removeprefix(first).removesuffix(last).strip()
 
     def _before_aside(self, phrase: Phrase) -> int:
         """Return where the name of a phrase ends: before a bracket ("صحيفة الشراع (Al Shiraa)")."""

@@ -184,6 +184,10 @@ class _Reader(NameSense):
             return index + 1
         if shape & Shape.VERB and not first and not flags and not self.name_here(index):
             return index
+        if not first and self.words[index - 1].flags & Class.NAME_PART:
+            phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
+            self.take(word)  # "بن أمين": a name, whatever else the word may mean
+            return index + 1
         if flags & Class.NAME_PART:
             phrase.named = True
             self.open, self.after_preposition = True, False
@@ -231,11 +235,11 @@ class _Reader(NameSense):
         after = quotation.closes + 1
         if index == self.phrase.start and after <= self.limit and after < len(self.words):
             return self.named_in_marks(index + 1, after)
-        if after >= self.limit:
+        if after > self.limit:
             return index
         if self.is_said(self.words[index + 1 : quotation.closes]):
             return index
-        flags = self.words[after].flags
+        flags = self.words[after].flags if after < self.limit else 0
         if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
             return index
         if self.phrase.named and not self.phrase.flags & (Class.BODY | Class.MEDIA):

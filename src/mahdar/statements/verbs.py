@@ -70,6 +70,8 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
         return False
     if word.flags & Class.HONORIFIC:
         return False
+    if before is not None and before.flags & Class.QUANTIFIER and word.shape & Shape.COMMON and not reading.conj:
+        return False  # "أحد أبرز": a noun
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
         if before is not None and not before.flags & _CLAUSE_EDGE:
@@ -333,8 +335,11 @@ def _leads_to_clause(tokens: Tokens, index: int) -> bool:
 def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
     """Whether the phrase after a cue verb is its subject and not its object."""
     head = tokens.words[phrase.start]
-    if not agrees(tokens, phrase, reading) or head.shape & Shape.ACCUSATIVE:
+    if head.shape & Shape.ACCUSATIVE:
         return False
+    if not agrees(tokens, phrase, reading):
+        # a club or a body by a name of the other gender: nothing else can stand before its clause
+        return phrase.definite and not takes_object and _leads_to_clause(tokens, phrase.end)
     if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
         return False  # "وحذر خصومه": those of whoever was spoken of
     if (
