@@ -14,7 +14,7 @@ from mahdar.lang.load import load_entries
 from mahdar.times import find
 from tests.times.test_cases import DAY, EDTF
 
-FORMS = sorted({form for entry in load_entries("ar", "times") for form in entry.forms})
+FORMS = sorted({form for language in ("ar", "en") for entry in load_entries(language, "times") for form in entry.forms})
 pieces = st.sampled_from(FORMS) | st.sampled_from(
     ["9", "10", "2022", "1443", "31", "08:50", "/", "-", "،", "(", ")", "و", "."]
 )
@@ -38,6 +38,18 @@ def test_times_are_true_in_order_and_apart(text: str, anchor: str | None) -> Non
         assert found.anchor in (None, anchor)
 
 
+@given(texts, anchors, st.sampled_from(["ar", "en"]))
+def test_typed_dates_are_true_in_order_and_apart(text: str, anchor: str | None, language: str) -> None:
+    """The same where the text is known to be about dates, in either language."""
+    last = 0
+    for found in find(text, 0, len(text), anchor, language, loose=True):
+        assert found.span is not None
+        assert text[found.span.start : found.span.end] == found.span.text
+        assert found.span.start >= last
+        last = found.span.end
+        assert found.value == "" or EDTF.fullmatch(found.value)
+
+
 @given(texts)
 def test_nothing_relative_is_resolved_without_an_anchor(text: str) -> None:
     """A value without an anchor does not change with one."""
@@ -47,7 +59,24 @@ def test_nothing_relative_is_resolved_without_an_anchor(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9 و", "1/1/", "12 ", "يوم ", "أول ", "كانون ", "الأول ", "(", "1-", "12:30 ", "مساء يوم ", "ا", " "]
+    "piece",
+    [
+        "9 و",
+        "1/1/",
+        "12 ",
+        "يوم ",
+        "أول ",
+        "كانون ",
+        "الأول ",
+        "(",
+        "1-",
+        "12:30 ",
+        "مساء يوم ",
+        "ا",
+        " ",
+        "ألف و",
+        "2019-",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     """Ten times the text takes no more than about ten times as long, for every piece a time is made of."""

@@ -29,7 +29,7 @@ def clock_before(r: Reader, index: int) -> tuple[str, int] | None:
         found = time_of_day(r, index)
     if found is None or not found[0]:
         return None
-    after = r.skip(r.marks(found[1], "-–|,،()", 3), "of", "in", "and")
+    after = r.skip(r.marks(found[1], "-–|,،()", 3), "of", "in")
     return found[0], after
 
 

@@ -21,6 +21,8 @@ from mahdar.times.reckon import (
 
 # Of days in one month, no more are listed ("9, 10, 11 and 12 January").
 _MOST_DAYS = 4
+# No month has more of one weekday.
+_MOST_WEEKDAYS = 6
 
 
 @dataclass(slots=True)
@@ -55,10 +57,28 @@ def whole_date(r: Reader, index: int, lead: Lead) -> Found | None:
     """
     item = r.item(index)
     if item.number:
-        found = numeric(r, index) or _stroke(r, index, lead)
+        found = numeric(r, index)
         if found is not None:
             return found
-    return _day_of_month(r, index, lead) or _month_and_day(r, index, lead)
+    found = _day_of_month(r, index, lead) or _stroke(r, index, lead) or _month_and_day(r, index, lead)
+    return _bare_day(r, index, lead) if found is None and r.loose else found
+
+
+def _bare_day(r: Reader, index: int, lead: Lead) -> Found | None:
+    """Return a day of the anchor's month, or of the month beside it in which the day has the weekday printed."""
+    day = r.day(index)
+    if lead.weekday is not None and (r.value(index, "ordinal") or _MOST_WEEKDAYS) < _MOST_WEEKDAYS:
+        return None  # the second such weekday, not the second day
+    if day is None or r.item(day[1]).mark in ("/", ":") or r.part_of_number(index):
+        return None
+    if r.anchor.month is None:
+        return Found(day[1], "", "day-of-month")
+    for step in (0, -1, 1):
+        month = r.anchor.shifted("month", step)
+        value = iso(int(month[:4]), int(month[5:]), day[0])
+        if lead.weekday is None or (value and date.fromisoformat(value).weekday() == lead.weekday):
+            return Found(day[1], value, "day-of-month", bool(value))
+    return None
 
 
 # ---------------------------------------------------------------------------------------------- numbers
@@ -117,7 +137,9 @@ def _short_year(r: Reader, numbers: tuple[int, int, int], end: int) -> Found:
 def _stroke(r: Reader, index: int, lead: Lead) -> Found | None:
     """Return a day and month between strokes, where words say that they are one."""
     first, mark, second = r.item(index), r.item(index + 1), r.item(index + 2)
-    if len(first.number) > 2 or not 1 <= len(second.number) <= 2:
+    if r.loose and mark.mark and mark.mark in "-/." and (found := _month_and_year(r, index)):
+        return found
+    if not 1 <= len(first.number) <= 2 or not 1 <= len(second.number) <= 2:
         return None
     if mark.mark != "/" and not (r.loose and mark.mark and mark.mark in ".-"):
         return None
@@ -138,6 +160,15 @@ def _stroke(r: Reader, index: int, lead: Lead) -> Found | None:
     return _dated(r, month, day, Year(step[1], step=step[0]) if step else None, end, lead)
 
 
+def _month_and_year(r: Reader, index: int) -> Found | None:
+    """Return a month and year in numbers, in either order."""
+    first, second = r.item(index).number, r.item(index + 2).number
+    year, month = (first, second) if len(first) == 4 else (second, first)
+    if len(year) != 4 or not 1 <= len(month) <= 2 or not 1 <= int(month) <= 12:
+        return None
+    return Found(index + 3, month_text(int(year), int(month)), "month")
+
+
 # ---------------------------------------------------------------------------------------------- day, month
 def _day_of_month(r: Reader, index: int, lead: Lead) -> Found | None:
     listed = _days(r, index)
@@ -155,6 +186,8 @@ def _day_of_month(r: Reader, index: int, lead: Lead) -> Found | None:
     own = r.has(behind, "this")
     if own and r.anchor.prefix:
         return _listed(r, listed, _Month(behind + 1, r.anchor.shifted("month", 0), "day-of-month"), lead)
+    if listed.stretch or r.loose:
+        after, linked = r.skip(after, "of", "in"), True
     relative = _relative_month(r, after) if linked or own else None
     if own or relative is not None:
         return _listed(r, listed, relative or _Month(behind + 1, "", "day-of-month"), lead)
@@ -254,7 +287,10 @@ def year_for(r: Reader, month: int, day: int | None, year: Year | None, weekday:
     """Return the year that "last", "next", "this" or nearness to the anchor give; None where nothing does."""
     here, this = r.anchor.year, r.anchor.month
     if year is None:
-        return r.anchor.nearest_year(month, day or 15, weekday, future=r.future, sure=r.loose)
+        found = r.anchor.nearest_year(month, day or 15, weekday, future=r.future, sure=r.loose)
+        if found is None and weekday is not None and r.loose:
+            found = r.anchor.nearest_year(month, day or 15, future=r.future, sure=True)
+        return found
     if here is None:
         return None
     if year.of_year:
@@ -317,14 +353,14 @@ def hijri_month(r: Reader, index: int, *, said: bool) -> Found | None:
         said: whether the word "month" stands before it.
     """
     entry = r.entry(index, "hijri")
-    if entry is None or (entry.data.get("word") and not said):
+    if entry is None or (entry.data.get("word") and not (said or r.loose)):
         return None
     month = entry.data["value"]
     year = r.year(r.skip(index + 1, "of", "yearword"))
     if year is not None and year.number is not None:
         return Found(year.end, hijri_stretch(year.number, month), "hijri-month") if year.hijri else None
     step = r.step(index + 1)
-    if step is None and not said:
+    if step is None and not (said or r.loose):
         return None
     end = step[1] if step else index + 1
     if r.anchor.day is None or r.has(r.skip(end, "of"), "every"):

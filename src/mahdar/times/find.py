@@ -158,6 +158,9 @@ def _is_name(lexicon: Lexicon, text: str, reader: Reader, read: Found, joined: i
     if read.shape == "date":
         if joined and reader.has(read.begin, "ordinal"):
             return True  # "and twentieth": the end of a number in words whose beginning was not read
+        counted = lexicon.readings.get(last, {})
+        if reader.has(read.begin, "ordinal") and ("unit" in counted or "fraction" in counted):
+            return True  # "the second week of March"
         return read.rule != "date" and (last in guard["event"] or after in guard["event_after"])
     if read.shape == "month":
         if joined and read.end - read.begin == 1 and text[left - joined : left] not in lexicon.joined:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mahdar.times.clock import clock_before, clock_behind
 from mahdar.times.dates import Lead, hijri_month, month_phrase, whole_date
-from mahdar.times.periods import century, decade, part_of, season, years
+from mahdar.times.periods import century, decade, part_of, season, week_of, years
 from mahdar.times.reader import Found, Reader
-from mahdar.times.reckon import between, iso, years_of
+from mahdar.times.reckon import Anchor, between, iso, years_of
 from mahdar.times.relative import counted_units, distance, nth_before, unit_phrase, weekday
 
 
@@ -27,6 +27,7 @@ def _single(r: Reader, index: int) -> Found | None:
         _month,
         _unit,
         part_of,
+        week_of,
         season,
         decade,
         century,
@@ -35,7 +36,7 @@ def _single(r: Reader, index: int) -> Found | None:
         nth_before,
         distance,
     ):
-        found = rule(r, at) if at == index or rule not in (distance,) else None
+        found = rule(r, at)
         if found is not None and (best is None or found.end > best.end):
             best = found
     return best
@@ -62,7 +63,8 @@ def _month(r: Reader, index: int) -> Found | None:
 
 
 def _unit(r: Reader, index: int) -> Found | None:
-    return unit_phrase(r, index, edged=_edged(r, index))
+    found = unit_phrase(r, index, edged=_edged(r, index))
+    return _with_hour(r, found, None) if found is not None and found.shape == "weekday" else found
 
 
 # ---------------------------------------------------------------------------------------------- one day
@@ -75,16 +77,19 @@ def _day_phrase(r: Reader, index: int) -> Found | None:
         return None
     if found.shape in ("month", "unit"):
         return None
+    return _with_hour(r, found, first[0] if first else None)
+
+
+def _with_hour(r: Reader, found: Found, hour: str | None) -> Found:
+    """Return a day with the part of the day and the hour behind it, or with the hour that stood before it."""
     end = _part_behind(r, found.end)
-    clock = (first[0], end) if first else clock_behind(r, end)
-    if clock is not None and found.value and "/" not in found.value:
-        found.value, found.end = found.value + clock[0], clock[1]
-        if found.earlier:
-            found.earlier = [(a, b, value) for a, b, value in found.earlier]
-    elif clock is not None and not found.value and not found.earlier:
-        found.end = clock[1]
-    else:
+    clock = (hour, end) if hour else clock_behind(r, end)
+    if clock is None or "/" in found.value:
         found.end = end
+    elif found.value:
+        found.value, found.end = found.value + clock[0], clock[1]
+    else:
+        found.end = end if found.earlier else clock[1]
     return found
 
 
@@ -152,20 +157,24 @@ def _with_date(r: Reader, index: int) -> Found | None:
 # ---------------------------------------------------------------------------------------------- stretches
 def _stretch(r: Reader, first: Found) -> Found | None:
     """Return the stretch from a time to the one that follows it, where words join them."""
-    if "/" in first.value or first.earlier or (first.shape == "day" and not r.after("from", "between")):
+    if "/" in first.value or first.earlier:
         return None
     opened = r.after("from", "between")
     joined = r.has(first.end, "to") or (r.has(first.end, "and") and r.after("between"))
     dashed = bool(r.item(first.end).mark) and r.item(first.end).mark in "-–" and first.rule.startswith("date")
-    if not ((joined and (opened or first.shape == "date")) or dashed):
+    if not ((joined and (opened or first.shape in ("date", "day"))) or dashed):
         return None
     last = _single(r, r.skip(first.end + 1, "article"))
     if last is None or last.earlier or "/" in last.value or not last.value:
         return None
     if dashed and last.shape != "date":
         return None
-    begin = _fit(first, last)
-    value = between(begin, last.value)
+    if first.shape == "day" and not (opened or last.shape in ("day", "weekday")):
+        return None
+    begin, end = _fit(first, last), last.value
+    if last.shape == "weekday" and begin[:10] > end[:10]:
+        end = Anchor.read(end).days(7)  # from Tuesday to Thursday: the Thursday after it
+    value = between(begin, end)
     if not value:
         return None
     relative = first.relative or last.relative

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
+from mahdar.times.dates import nth_of
 from mahdar.times.reader import Found, Reader, Year
-from mahdar.times.reckon import SEASONS, YEARS, between, hijri_stretch, iso, month_after, part_of_year, year_text
+from mahdar.times.reckon import SEASONS, YEARS, between, hijri_stretch, iso, month_after, near, part_of_year, year_text
 
 # Decades before the thirties are of this century as well as of the last.
 _CLEAR_DECADE = 30
+# A month has no more weeks; its halves, in days.
+_MOST_WEEKS = 5
+_HALVES = ((1, 15), (16, 31))
 # Centuries before these may as well be counted from the Hijra.
 _CENTURIES = range(15, 23)
 
@@ -144,8 +150,24 @@ def _relative_century(r: Reader, index: int) -> Found | None:
     return Found(relative[2], value, "century", bool(value))
 
 
+def week_of(r: Reader, index: int) -> Found | None:
+    """Return the first, second … or last week of a month: seven days, near because weeks begin on other days."""
+    unit, number, after = r.unit(index), r.value(index + 1, "ordinal"), index + 2
+    if number is None:
+        number, unit = r.value(index, "ordinal"), r.unit(index + 1)
+    if unit is None or unit[0] != "week" or unit[2] != 1 or number is None or number > _MOST_WEEKS:
+        return None
+    month = nth_of(r, after)
+    if month is None or month[2] == after:
+        return None
+    days = monthrange(month[0], month[1])[1]
+    first = days - 6 if number < 0 else 7 * number - 6
+    ends = (near(iso(month[0], month[1], day)) for day in (first, min(first + 6, days)))
+    return Found(month[2], between(*ends), "week-of-month", month[3])
+
+
 def part_of(r: Reader, index: int) -> Found | None:
-    """Return a half, third or quarter of a year."""
+    """Return a half, third or quarter of a year, or a half of a month."""
     if r.has(index, "fraction"):
         parts, number, after = r.value(index, "fraction"), r.value(index + 1, "ordinal"), index + 2
     else:
@@ -158,6 +180,12 @@ def part_of(r: Reader, index: int) -> Found | None:
     if relative is not None and relative[0] == "year":
         value = part_of_year(r.anchor.year + relative[1], parts, number) if r.anchor.year else ""
         return Found(relative[2], value, "part-of-year", bool(value))
+    month = nth_of(r, after) if parts == len(_HALVES) else None
+    if month is not None and month[2] > after:
+        days = monthrange(month[0], month[1])[1]
+        first, last = _HALVES[number - 1] if number <= parts else (0, 0)
+        ends = (iso(month[0], month[1], day) for day in (first, min(last, days)))
+        return Found(month[2], between(*ends), "part-of-month", month[3])
     unit = r.unit(at)
     year = r.year(r.skip(at, "yearword"))
     if year is not None and year.number in YEARS:

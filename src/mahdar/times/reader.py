@@ -240,7 +240,7 @@ class Reader:
         for kind, step in (("last", -1), ("this", 0), ("next", 1)):
             if self.has(index, kind):
                 return step, index + 1
-        return None
+        return (1, index + 1) if self.loose and self.has(index, "following") else None
 
     def step_before(self, index: int) -> tuple[int, int] | None:
         """Return -1 for "last", 0 for "this", 1 for "next" before a word, and the item behind."""

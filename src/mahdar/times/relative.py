@@ -173,6 +173,8 @@ def _stretch(r: Reader, unit: str, first: int, last: int) -> str:
     """Return the stretch between two distances from the anchor."""
     if unit == "week":
         return between(near(r.anchor.days(7 * first)), near(r.anchor.days(7 * last)))
+    if unit == "decade":
+        unit, first, last = "year", 10 * first, 10 * last
     return between(r.anchor.shifted(unit, first), r.anchor.shifted(unit, last))
 
 
