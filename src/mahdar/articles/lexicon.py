@@ -121,6 +121,7 @@ class Credits:
         own: the outlet's own correspondent, without a name.
         joined_with: what joins two publishers; `joined_and`: what is written together with the second of two.
         purpose: what may follow a name and is no part of it.
+        definite: a word with its article: an adjective rather than the name of a service that nobody knows.
         marks: marks of wire parts, folded, with their roles.
         closing, service: phrases that name the publisher or the agency of a whole text.
         told: what stands before the quoted outlet to which people speak.
@@ -140,6 +141,7 @@ class Credits:
     joined_with: re.Pattern[str]
     joined_and: re.Pattern[str]
     purpose: re.Pattern[str]
+    definite: re.Pattern[str]
     marks: Mapping[str, str]
     closing: re.Pattern[str]
     service: re.Pattern[str]
@@ -166,7 +168,8 @@ def load_credits(language: str) -> Credits:
             behind = rf"\s*[:/{_STROKES}]" if entry.data.get("marked") else r"(?!\w)"
             labels.append(rf"(?P<{kind}{len(labels)}>{spell.pattern(folded)}){behind}")
 
-    before = spell.pattern(map(spell.fold, load_table(language, "credits")["affixes"]["before"]))
+    affixes = load_table(language, "credits")["affixes"]
+    before = spell.pattern(map(spell.fold, affixes["before"]))
 
     def anywhere(kind: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{spell.pattern(words.get(kind, ()))})(?!\w)", re.IGNORECASE)
@@ -200,6 +203,7 @@ def load_credits(language: str) -> Credits:
         between("with"),
         re.compile(rf"\s+(?:{spell.pattern(words.get('and', ()))})\s*(?=\w)", re.IGNORECASE),
         re.compile(rf"\s+(?:{spell.pattern(words.get('purpose', ()))})(?!\w).*$", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"(?:{spell.pattern(map(spell.fold, affixes.get('article', ())))})\w"),
         {form: kind for kind in PARTS_OF_WIRES for form in words.get(kind, ())},
         naming("closing"),
         naming("service"),

@@ -14,6 +14,10 @@ _DATELINE = 130
 _TEXT_AFTER = 10
 # Between a dateline's place and the service behind it.
 _GAP = 40
+# Before a service in brackets stand a town, its state, a day: no more words than these besides the day, which are
+# counted from this many characters on.
+_PLACES = 30
+_PLACES_WORDS = 8
 # How many words of an agency's name stand before the brackets that spell it.
 _NAME_BEFORE = 5
 # A credit line of its own is no longer than this, in characters and in words.
@@ -70,7 +74,8 @@ def unknown_service(words: str, language: str) -> tuple[int, int] | None:
     """
     found = _PLACE_SERVICE.match(words)
     if found is not None:
-        return None if known_parts(found["r"], language) else found.span("r")
+        adjective = load_credits(language).definite.match(found["r"])
+        return None if adjective or known_parts(found["r"], language) else found.span("r")
     found = _DATED_BRACKET.match(words)
     if found is None:
         return None
@@ -96,7 +101,16 @@ def dated_signature(words: str, language: str) -> tuple[int, int] | None:
 
 def _bracketed(head: str, language: str) -> re.Match[str] | None:
     """Return the brackets or strokes at the head of a text that hold the name of a service, or None."""
-    return next((m for m in _BRACKETS.finditer(head) if known_parts(m["r"] or m["s"], language)), None)
+    found = next((m for m in _BRACKETS.finditer(head) if known_parts(m["r"] or m["s"], language)), None)
+    return found if found and _is_short(head[: found.start()], language) else None
+
+
+def _is_short(before: str, language: str) -> bool:
+    """Return whether no more stands before the end of a dateline than towns and a day."""
+    if len(before) <= _PLACES:
+        return True
+    days = [time.span for time in find(before, 0, len(before), None, language) if time.span]
+    return len(_WORD.findall(before)) - sum(len(_WORD.findall(day.text)) for day in days) <= _PLACES_WORDS
 
 
 def spells_a_name(before: str, language: str) -> bool:
@@ -129,7 +143,7 @@ def dateline_end(words: str, language: str) -> int:
     if bracket and bracket.start() <= (found.end() if found else 0) + 30:
         tail = re.match(rf"\s*[{DASHES}:]*", head[bracket.end() :])
         return bracket.end() + (tail.end() if tail else 0)
-    if found is None:
+    if found is None or not _is_short(head[: found.start()], language):
         return 0
     second = _DATELINE_END.search(head, found.end())
     behind = head[found.end() : second.start()] if second and second.start() - found.end() <= _GAP else ""

@@ -139,9 +139,9 @@ def _places(
     if not groups:
         return
     last = max((credit.span.start for credit in agencies if credit.span), default=-1)
-    if rule == "dateline":
-        if not (credited or own):
-            return
+    wire = any(credit.role == "agency" for credit in credited)
+    if rule == "dateline" and (wire or own):
+        pass
     elif agencies or own:
         # "Place/ Writer/ Agency": the writer's name is the longer one.
         writer = len(groups) == 2 and groups[1][-1].end <= last and " " in groups[1][0].words
@@ -156,15 +156,18 @@ def _places(
 
 
 def _apart(text: str, group: Sequence[_Part], outlet: Credit) -> bool:
-    """Return whether brackets or quotation marks tell an outlet from the town beside it."""
+    """Return whether brackets, quotation marks or its place behind it tell an outlet's town from its writer."""
     assert outlet.span is not None
+    if len(group) == 1 and group[0].start > outlet.span.end and " " not in group[0].words:
+        return True
     before = text[max(0, outlet.span.start - 2) : outlet.span.start].strip()[-1:]
     return before in tuple('«"“{') or text[: group[0].start].rstrip().endswith("(")
 
 
 def _place(text: str, start: int, end: int, rule: str) -> Iterator[Credit]:
     words = text[start:end].strip(_EDGE)
-    if _PLACE.fullmatch(words):
+    # Words of two scripts are a button of the site beside a town.
+    if _PLACE.fullmatch(words) and len({word.isascii() for word in words.split()}) == 1:
         begin = text.index(words, start)
         yield _credit(text, begin, begin + len(words), "place", rule)
 
