@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -34,7 +35,7 @@ def _examples(number: int, seed: int = 3) -> list[Example]:
         good = chance.random() < 0.6
         right = chance.random() < (0.9 if good else 0.2)
         signs = ("how=good" if good else "how=bad", f"act={chance.choice('abc')}")
-        rows.append(Example(f"outlet {n % 6}", signs, right or chance.random() < 0.5, right, 0.5))
+        rows.append(Example(f"outlet {n % 6}", signs, right or chance.random() < 0.5, right))
     return rows
 
 
@@ -77,9 +78,22 @@ def test_scores_of_outlets_left_out_mean_what_they_say() -> None:
     assert (share.hits, share.of, right.hits, right.of, match.hits) == (2, 3, 1, 2, 2)
 
 
+def test_a_scale_is_that_of_the_examples_that_count_for_it() -> None:
+    """Where they are right less often, scores are lower; which signs tell what stays."""
+    rows = _examples(600)
+    harder = [
+        Example(row.outlet, row.signs, row.matched, row.right and n % 3 > 0, scales=True)
+        for n, row in enumerate(_examples(600, seed=4))
+    ]
+    easy = fitted([*rows, *(replace(row, scales=False) for row in harder)])
+    hard = fitted([*(replace(row, scales=False) for row in rows), *harder])
+    assert easy.signs == hard.signs
+    assert hard.score(("how=good",)) < easy.score(("how=good",))
+
+
 def test_weights_are_of_signs_that_are_not_rare() -> None:
     """A sign on one example tells nothing."""
-    rows = [*_examples(200), Example("outlet 1", ("how=odd",), True, True, 0.5)]
+    rows = [*_examples(200), Example("outlet 1", ("how=odd",), True, True)]
     found = fitted(rows)
     assert "how=odd" not in found.signs
     assert found.signs["how=good"] > found.signs["how=bad"]

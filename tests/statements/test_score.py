@@ -26,7 +26,7 @@ def test_the_fitted_file_weighs_signs_that_there_are() -> None:
     table = tomllib.loads(source)
     assert {sign.partition("=")[0] for sign in table["weights"]} == FAMILIES
     assert table["scale"]["slope"] > 0
-    assert re.search(r"^#   python -m mahdar\.evaluation\.calibrate .+ --write$", source, re.MULTILINE)
+    assert re.search(r"^#   python -m mahdar\.evaluation\.calibrate .+ --write$", source, re.MULTILINE | re.DOTALL)
 
 
 def test_every_sign_is_of_a_declared_family() -> None:

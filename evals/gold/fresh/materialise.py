@@ -22,24 +22,43 @@ SHARED = HERE.parents[3] / "shared"
 UNNAMED = "غير مسمى"  # what the shared gold's guide writes for a speaker whom the page neither names nor describes
 
 
-def texts(data: Path, sources: list[dict[str, Any]]) -> list[str]:
-    """Read the pages that `sources` name, in their order; characters are as stored, `slice` says which of them."""
+#: The outlets of the material, as the gold of other sets names them; the rest go by the material's own names.
+OUTLETS = {
+    "aawsat": "الشرق الأوسط",
+    "aleqtisadiya": "الاقتصادية",
+    "aljazirah": "الجزيرة",
+    "alwatan": "الوطن",
+    "alweeam": "الوئام",
+    "sabq": "سبق",
+    "bbc": "BBC Arabic",
+    "cnn": "CNNArabic.com",
+}
+
+
+def texts(data: Path, sources: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Read the pages that `sources` name, in their order, each with its outlet.
+
+    Characters are as stored; `slice` says which of them.
+    """
     wanted = {source["index"]: source["id"] for source in sources if source["set"] == "saudinewsnet-2015-07"}
-    articles: dict[int, str] = {}
+    articles: dict[int, tuple[str, str]] = {}
     with gzip.open(data / "saudinewsnet-2015-07.jsonl.gz", "rt", encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines):
             if number in wanted:
                 row = json.loads(line)
                 if row["id"] != wanted[number]:
                     raise ValueError(f"line {number} is {row['id']}, not {wanted[number]}")
-                articles[number] = row["content"]
+                articles[number] = row["content"], row["source"]
     whole = [
         articles[source["index"]]
         if source["set"] == "saudinewsnet-2015-07"
-        else (data / source["set"] / source["file"]).read_bytes().decode("utf-8")
+        else ((data / source["set"] / source["file"]).read_bytes().decode("utf-8"), source["file"].partition("-")[0])
         for source in sources
     ]
-    return [text[slice(*source.get("slice", (0, None)))] for text, source in zip(whole, sources, strict=True)]
+    return [
+        (text[slice(*source.get("slice", (0, None)))], OUTLETS.get(outlet, outlet))
+        for (text, outlet), source in zip(whole, sources, strict=True)
+    ]
 
 
 def words(text: str, place: list[int] | None) -> str | None:
@@ -52,8 +71,8 @@ def words(text: str, place: list[int] | None) -> str | None:
     return "\N{ARABIC LETTER ALEF}" + found if begin and text[begin - 1] == found[0] == lam else found
 
 
-def in_words(row: dict[str, Any], text: str) -> dict[str, Any]:
-    """Give one page's gold with words for title, who, to, occasion, medium and via; the rest stays offsets."""
+def in_words(row: dict[str, Any], text: str, outlet: str) -> dict[str, Any]:
+    """Give one page's gold with its outlet, and words for title, who, to, occasion, medium and via."""
     title = row["article"]["title"]
     statements = [
         statement
@@ -62,7 +81,7 @@ def in_words(row: dict[str, Any], text: str) -> dict[str, Any]:
         | {"via": [words(text, place) for place in statement["via"]]}
         for statement in row["statements"]
     ]
-    article = row["article"] | {"title": text[slice(*title)] if title else None}
+    article = row["article"] | {"title": text[slice(*title)] if title else None, "outlet": outlet}
     return {"doc": row["doc"], "article": article, "statements": statements}
 
 
@@ -80,16 +99,16 @@ def main() -> int:
     except (OSError, ValueError, KeyError) as error:
         print(f"cannot read the material: {error}", file=sys.stderr)
         return 1
-    digests = [hashlib.sha256(text.encode("utf-8")).hexdigest() for text in found]
+    digests = [hashlib.sha256(text.encode("utf-8")).hexdigest() for text, _ in found]
     wrong = [row["doc"] for row, digest in zip(rows, digests, strict=True) if digest != row["sha256"]]
     if wrong:
         print(f"not the text that was marked: {', '.join(wrong)}; nothing written", file=sys.stderr)
         return 1
     given.folder.mkdir(parents=True, exist_ok=True)
     gold = []
-    for row, text in zip(rows, found, strict=True):
+    for row, (text, outlet) in zip(rows, found, strict=True):
         (given.folder / f"{row['doc']}.txt").write_bytes(text.encode("utf-8"))
-        gold.append(json.dumps(in_words(row, text), ensure_ascii=False) + "\n")
+        gold.append(json.dumps(in_words(row, text, outlet), ensure_ascii=False) + "\n")
     (given.folder / "gold.jsonl").write_text("".join(gold), encoding="utf-8")
     print(f"{sum(len(row['statements']) for row in rows)} statements on {len(rows)} pages")
     return 0

@@ -1,11 +1,12 @@
 """Fit what a statement's score says, and show how far it can be believed.
 
-    python -m mahdar.evaluation.calibrate FOLDER… [--pages FOLDER=PAGES] [--unseen FOLDER] [--write] [--doc FILE.md]
+    python -m mahdar.evaluation.calibrate FOLDER… [--scale FOLDER]… [--pages FOLDER=PAGES]
+        [--unseen FOLDER] [--write] [--doc FILE.md]
 
-Every folder of gold is read anew. Weights are fitted on all of them; what is reported about them was fitted without the
-outlet that it is about. `--write` puts the weights into `src/mahdar/statements/score.toml`; `--unseen` reports on a
-folder that no weight comes from, with the scores of the file as it is; `--doc` rewrites the tables of a document below
-its mark, and the picture beside it.
+Every folder of gold is read anew. Weights are fitted on all of them; what is reported about them was fitted without
+the outlet that it is about. The scale of scores is fitted on the folders that `--scale` names, or on all. `--unseen`
+reports on a folder that no weight comes from. `--write` puts the weights into `src/mahdar/statements/score.toml`;
+`--doc` rewrites the tables of a document below its mark, and the picture beside it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -44,7 +46,7 @@ def as_toml(weights: Weights, rows: Sequence[Example], command: str) -> str:
     lines = [
         "# What the signs on a statement count for its score (statements/score.py); see docs/calibration.md.",
         "# Do not edit: fitted by",
-        f"#   {command}",
+        *(f"#   {line}" for line in wrap(command, 116, subsequent_indent="  ", break_long_words=False)),
         f"# on {len(rows)} statements of {outlets} outlets, {sum(row.right for row in rows)} of them right;",
         f"# penalty {PENALTY:g}, signs on at least {RAREST} statements; all gold is Arabic, no sign is a word.",
         "",
@@ -80,31 +82,45 @@ def _cell(share: Share) -> str:
     return f"{share.value} ({low} to {high})" if share.of else "-"
 
 
-def _read(folders: Sequence[Path], pages: Mapping[Path, Path]) -> list[Example]:
-    return [example for folder in folders for example in examples(folder, pages.get(folder))]
+def _read(folders: Sequence[Path], pages: Mapping[Path, Path], scaling: Sequence[Path] = ()) -> list[Example]:
+    return [
+        example
+        for folder in folders
+        for example in examples(folder, pages.get(folder), scales=not scaling or folder in scaling)
+    ]
 
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--scale", multiple=True, type=click.Path(path_type=Path), help="A folder that the scale is fitted on.")
 @click.option("--pages", multiple=True, metavar="FOLDER=PAGES", help="Where the pages of a folder are.")
 @click.option("--unseen", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Only reported on.")
 @click.option("--write", is_flag=True, help="Write the weights into the engine.")
 @click.option("--doc", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rewrite its tables.")
-def main(folders: tuple[Path, ...], pages: tuple[str, ...], unseen: Path | None, write: bool, doc: Path | None) -> None:
+def main(
+    folders: tuple[Path, ...],
+    scale: tuple[Path, ...],
+    pages: tuple[str, ...],
+    unseen: Path | None,
+    write: bool,
+    doc: Path | None,
+) -> None:
     """Fit the weights of scores on folders of gold and report how right scores are on outlets left out."""
     places = {Path(left): Path(right) for left, _, right in (item.partition("=") for item in pages)}
     try:
-        rows = _read(folders, places)
+        rows = _read(folders, places, scale)
         series: dict[str, Sequence[Judged]] = {"known pages, each outlet left out": cross_validated(rows)}
+        weights = fitted(rows)
         if unseen is not None:
-            series["unseen pages"] = [Judged(e.score, e.matched, e.right) for e in _read([unseen], places)]
+            others = _read([unseen], places)
+            series["unseen pages"] = [Judged(weights.score(e.signs), e.matched, e.right) for e in others]
     except MahdarError as error:
         raise click.ClickException(str(error)) from error
     tables = "".join(as_markdown(series))
     click.echo(tables, nl=False)
     if write:
-        named = [*map(str, folders), *(f"--pages {item}" for item in pages)]
-        text = as_toml(fitted(rows), rows, " ".join(["python -m mahdar.evaluation.calibrate", *named, "--write"]))
+        named = [*map(str, folders), *(f"--scale {item}" for item in scale), *(f"--pages {item}" for item in pages)]
+        text = as_toml(weights, rows, " ".join(["python -m mahdar.evaluation.calibrate", *named, "--write"]))
         Path(str(files("mahdar.statements").joinpath("score.toml"))).write_text(text, encoding="utf-8")
     if doc is not None:
         head = doc.read_text(encoding="utf-8").partition(MARK)[0]
