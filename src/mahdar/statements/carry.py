@@ -12,6 +12,7 @@ from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.heads import HUMAN
 from mahdar.statements.parties import Parties, Party, genders_differ
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.subject_first.groups import leading_subject
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
@@ -35,11 +36,18 @@ class Voices:
     def said(self, candidate: Candidate, party: Party, *, nested: bool) -> None:
         """Remember who spoke; nested speakers are never carried on, except in their own sentence."""
         self.by_sentence.setdefault(candidate.sentence, []).append((candidate.cue, party))
+        if self._has_pronoun(candidate) and candidate.subject is None and party.gender in ("", "h"):
+            party.gender = candidate.reading.gender or party.gender
         if self._in_document(candidate):
             self.parties.last_issuer = party
         if not nested:
             self.spoken.append((candidate.sentence[0], party))
             del self.spoken[:-MEMORY]
+
+    def _has_pronoun(self, candidate: Candidate) -> bool:
+        """Whether a pronoun stands for the subject, which tells more than a dropped one: it may be a thing."""
+        lexicon = self.tokens.lexicon
+        return lexicon is not None and lexicon.subject_first and bool(candidate.reading.number)
 
     def _in_document(self, candidate: Candidate) -> bool:
         """Whether something was said in a statement, report or letter: it can speak for its author afterwards."""
@@ -66,7 +74,7 @@ class Voices:
             return main, "main-subject"
         since = self.spoken[-1][0] if self.spoken else -1
         newer = self.earlier_subject(candidate, since)
-        if newer is not None and newer.named and party_agrees(newer, reading):
+        if newer is not None and (newer.named or self._has_pronoun(candidate)) and party_agrees(newer, reading):
             return newer, "subject-before"
         for _, party in reversed(self.spoken):
             if party_agrees(party, reading):
@@ -98,8 +106,8 @@ class Voices:
     def _subject_in(self, first: int, last: int) -> Party | None:
         words = self.tokens.words
         if self.tokens.lexicon is not None and self.tokens.lexicon.subject_first:
-            phrase = read_phrase(self.tokens, first, last)
-            return self.parties.of(phrase) if phrase.named or phrase.head & HUMAN else None
+            leading = leading_subject(self.tokens, first, last)
+            return self.parties.of(leading) if leading is not None else None
         for index in range(first, last):
             word = words[index]
             finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)

@@ -31,6 +31,8 @@ _MARKS = Class.COMMA | Class.DASH
 _NO_ASIDE = Class.STOP | Class.SEMICOLON | Class.COLON | Class.QUOTE
 #: A subject begins at most so many tokens before its verb.
 BACK = 40
+#: A sentence has at most so many circumstances before its subject that are looked behind.
+LEADING = 2
 #: What stands between marks behind a subject has at most so many tokens.
 LONGEST_ASIDE = 28
 
@@ -214,7 +216,9 @@ def _antecedent(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
     if end > lowest and tokens.words[end - 1].flags & Class.COMMA:
         end -= 1
     for start in range(max(lowest, end - 12), end):
-        if tokens.words[start].flags & Class.PREPOSITION or not (start == lowest or _may_begin(tokens, start)):
+        word = tokens.words[start]
+        begins = start == lowest or word.flags & Class.DEMONSTRATIVE or _may_begin(tokens, start)
+        if word.flags & Class.PREPOSITION or not begins:
             continue
         phrase = read_phrase(tokens, start, end, subject=True)
         if phrase.end == end and phrase.can_speak():
@@ -249,6 +253,22 @@ def subject_after(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Phra
         Class.COMMA | Class.STOP | Class.SEMICOLON | Class.DASH | Class.RELATIVE | Class.PREPOSITION | Class.TIME
     )
     return phrase if phrase.head & SPEAKING or phrase.named or closes else None
+
+
+def leading_subject(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """Return the phrase that leads a sentence, or its first clause behind a circumstance ("At 74, Ann Bell …")."""
+    words = tokens.words
+    start = first
+    for _ in range(LEADING):
+        while start < last and words[start].flags & (Class.CONJUNCTION | Class.ADVERB) and not words[start].readings:
+            start += 1
+        if start >= last or words[start].flags & (Class.QUOTE | Class.PRONOUN):
+            return None
+        phrase = read_phrase(tokens, start, last)
+        if phrase.end > start:
+            return phrase if phrase.can_speak() else None
+        start = next((i + 1 for i in range(start, last) if words[i].flags & Class.COMMA), last)
+    return None
 
 
 def is_owner(tokens: Tokens, phrase: Phrase) -> bool:

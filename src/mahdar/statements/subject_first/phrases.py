@@ -175,10 +175,13 @@ class _Reader:
     def leaves_name(self, index: int) -> bool:
         """Whether a common word behind a name is a verb that the pack does not know ("Tobias Lund opened the road")."""
         word, before = self.words[index], self.words[index - 1]
-        if is_capital(word) or word.flags or not is_capital(before) or before.flags or before.shape & Shape.POSSESSIVE:
+        if is_capital(word) or word.flags or not is_capital(before) or before.shape & Shape.POSSESSIVE:
+            return False
+        if before.flags & ~(Class.BODY | Class.MEDIA):
             return False
         if (
-            index - 2 >= self.phrase.start
+            not before.flags
+            and index - 2 >= self.phrase.start
             and is_capital(self.words[index - 2])
             and not self.words[index - 2].flags & (Class.BODY | Class.MEDIA)
         ):
