@@ -5,7 +5,8 @@ usage: measure.py [--shared FOLDER] [--errors]
 
 Counts pairs of an article and an agency; "agencies" without a name counts as one more agency. `field`: the author
 field alone, read as a credit line. `page`: headline, author field and text as a flattened page, and of the agencies
-that the article credits those whose words stand in the author field.
+that the article credits those whose words stand in the author field. `text`: headline and text alone, and all that the
+article credits.
 """
 
 import argparse
@@ -25,8 +26,9 @@ from mahdar.pages import read_bytes
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[3] / "shared"
-SETS = {"saudi-300": True, "saudi-150": False}  # whether its errors may be read
-WAYS = ("field", "page")
+# The ways in which a set is measured; the errors of the first alone may be read.
+SETS = {"saudi-300": ("field", "page"), "saudi-150": ("field", "page"), "saudi-texts-150": ("text",)}
+OPEN = "saudi-300"
 GENERIC = "generic"
 
 
@@ -51,6 +53,15 @@ def of_page(row: dict[str, Any]) -> set[str]:
     return ids(c for c in article.agencies if c.span and field[0] <= c.span.start and c.span.end <= field[1])
 
 
+def of_text(row: dict[str, Any]) -> set[str]:
+    """Give the agencies that an article of headline and text alone credits."""
+    page = (row["title"] + "\n\n" + row["content"]).encode()
+    try:
+        return ids(extract(read_bytes(page, "a.txt", "text/plain")).agencies)
+    except PageError:
+        return set()
+
+
 def marked(name: str, data: Path) -> Iterator[tuple[dict[str, Any], set[str]]]:
     """Give each marked article with its gold; one that is not the marked one ends the run."""
     rows = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -70,14 +81,14 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
-    for name, open_to_read in SETS.items():
+    for name, ways in SETS.items():
         pairs = list(marked(name, asked.shared / "data"))
-        for way in WAYS:
+        for way in ways:
             right = found = wanted = 0
             for row, gold in pairs:
-                told = of_field(row["author"]) if way == "field" else of_page(row)
+                told = of_field(row["author"]) if way == "field" else of_page(row) if way == "page" else of_text(row)
                 right, found, wanted = right + len(told & gold), found + len(told), wanted + len(gold)
-                if asked.errors and open_to_read and told != gold:
+                if asked.errors and name == OPEN and told != gold:
                     print(f"  {row['id']} {way}: {row['author']!r} told {sorted(told)}, marked {sorted(gold)}")
             precision, recall = right / found if found else 1.0, right / wanted if wanted else 1.0
             print(f"{name} {way}: precision {precision:.3f} ({right}/{found}), recall {recall:.3f} ({right}/{wanted})")
