@@ -107,6 +107,7 @@ def readings(draw: st.DrawFn) -> Reading:
         signed=draw(st.lists(credits_of(text, "writer") | credits_of(text, "place"), max_size=2).map(tuple)),
         language=draw(st.sampled_from(["ar", "en"])),
         url=draw(maybe_names),
+        captured=draw(maybe_names),
         doubts=draw(many_doubts),
     )
     return Reading(article, tuple(draw(st.lists(statements(text), max_size=2))))

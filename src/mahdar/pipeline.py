@@ -10,7 +10,6 @@ that the caller names, and for nothing else (`mahdar.pages.fetching`).
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ from mahdar.pages.fetching import client_for
 if TYPE_CHECKING:
     from mahdar.pages.fetching import Client
 
-_log = logging.getLogger("mahdar")
-
 
 def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
     """Return what files and folders say: the pages that were read, and those dropped, with reasons.
@@ -33,8 +30,8 @@ def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
     All pages are kept in memory; `read_each` gives them one at a time.
 
     Args:
-        paths: text, HTML or feed files, folders of them, and addresses (``https://…``) of pages and feeds, which
-            are fetched.
+        paths: files of any kind that `mahdar.pages.open_pages` reads, folders of them, and addresses (``https://…``) of
+            pages and feeds, which are fetched.
         client: fetches the addresses; None for a polite one with the defaults of `mahdar.pages.fetching.Policy`.
 
     >>> read("no/such/page.html").dropped[0].reason
@@ -70,7 +67,7 @@ def read_each(
 
 
 def read_page(page: Page, profile: articles.OutletProfile | None = None) -> Reading:
-    """Return the article of a page with its statements.
+    """Return the article of a page with its statements; a page that holds a saved reading gives that.
 
     Args:
         page: a page as `mahdar.pages` read it.
@@ -79,6 +76,8 @@ def read_page(page: Page, profile: articles.OutletProfile | None = None) -> Read
     Raises:
         PageError: the page holds no article.
     """
+    if page.reading is not None:
+        return page.reading
     article = articles.extract(page, profile)
     return statements.read(article)
 
@@ -121,7 +120,7 @@ def read_or_drop(page: Page, profile: articles.OutletProfile | None = None) -> R
     except PageError as error:
         return Dropped(error.path or page.path, error.reason, error.detail)
     except Exception as error:
-        return _crash(page.path, error)
+        return pages.crashed(page.path, error)
 
 
 def check(readings: Iterable[Reading]) -> list[Mismatch]:
@@ -135,9 +134,4 @@ def _open(path: str, client: Client | None) -> Iterator[Page | Dropped]:
     except PageError as error:
         yield Dropped(error.path or path, error.reason, error.detail)
     except Exception as error:
-        yield _crash(path, error)
-
-
-def _crash(path: str, error: Exception) -> Dropped:
-    _log.error("%s: unexpected %s; please report it", path, type(error).__name__, exc_info=error)
-    return Dropped(path, "crash", f"{type(error).__name__}: {error}")
+        yield pages.crashed(path, error)

@@ -102,7 +102,7 @@ def test_the_interface_speaks_english_when_asked(run: Run, saved: Path) -> None:
 
 def test_a_broken_record_is_named_by_line_and_field(run: Run, saved: Path) -> None:
     """The others on the file are read."""
-    saved.write_text('{"id": "x", "text": 5}\n' + saved.read_text(encoding="utf-8"), encoding="utf-8")
+    saved.write_text('{"id": "x", "text": 5, "statements": []}\n' + saved.read_text(encoding="utf-8"), encoding="utf-8")
     result = run("read", saved, "--format", "jsonl")
     assert len(result.stdout.splitlines()) == 1
-    assert "saved.jsonl:1: bad-record: text: expected text, found int" in result.stderr
+    assert "saved.jsonl#1: bad-record: text: expected text, found int" in result.stderr

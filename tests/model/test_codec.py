@@ -164,7 +164,7 @@ def test_generic_credits_name_no_agency() -> None:
 
 
 FIELDS = {
-    Article: "id page_id path text body blocks title published outlet agencies signed language url doubts",
+    Article: "id page_id path text body blocks title published outlet agencies signed language url captured doubts",
     Block: "start end role rule",
     ChainLink: "role name span inferred",
     Credit: "name role span rule source generic",

@@ -26,7 +26,7 @@ def test_a_tree_is_read_in_sorted_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/2.txt", "a/10.txt", "c.html", "d", ".hidden.txt", "x.json", "y.png"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(f"<p>{WORDS}</p>" if name == "c.html" else WORDS, encoding="utf-8")
+        path.write_text({"c.html": f"<p>{WORDS}</p>", "x.json": '{"a": [1]}'}.get(name, WORDS), encoding="utf-8")
     assert outcome(tmp_path) == [
         ("a/10.txt", "page"),
         ("a/2.txt", "page"),
@@ -34,7 +34,7 @@ def test_a_tree_is_read_in_sorted_order(tmp_path: Path) -> None:
         ("c.html", "page"),
         ("d", "page"),
         ("x.json", "not-a-page"),
-        ("y.png", "not-a-page"),
+        ("y.png", "picture"),
     ]
 
 
@@ -58,7 +58,7 @@ def test_bad_files_do_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "6.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "7.txt").write_text(WORDS, encoding="utf-8")
     reasons = [reason for _, reason in outcome(tmp_path)]
-    assert reasons == ["empty", "binary", "page", "too-large", "not-a-file", "missing", "page"]
+    assert reasons == ["empty", "picture", "page", "too-large", "not-a-file", "missing", "page"]
 
 
 def test_links_that_lead_back_are_followed_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from mahdar.store import reading, records
+from mahdar.store import reading
 from mahdar.store.connect import connect
 from tests.store import fake_rooms
 
@@ -38,8 +38,8 @@ RECORDS = [
 @pytest.fixture
 def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     """The stand-ins, in this process."""
-    for module, name in ((reading, "pages"), (reading, "articles"), (reading, "statements"), (records, "articles")):
-        monkeypatch.setattr(module, name, fake_rooms)
+    for name in ("pages", "articles", "statements"):
+        monkeypatch.setattr(reading, name, fake_rooms)
 
 
 @pytest.fixture

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from mahdar import pages
 from mahdar.errors import PageError
 from mahdar.model import (
     Article,
     Block,
+    Capture,
     ChainLink,
     Credit,
     Cue,
     Doubt,
-    Dropped,
     Kind,
     LinkRole,
     Page,
@@ -30,18 +30,21 @@ from mahdar.model import (
     content_hash,
     make_id,
 )
-from mahdar.store import reading, records
+from mahdar.store import reading
 from mahdar.store.sources import Unit
 
 _SAID = re.compile(r"(قال|أكد|أعلنت) (\w+ \w+)(?: (أمس))? (?:إن|أن) ([^.\n]+)")
 
 
-def open_pages(path: str) -> Iterator[Page | Dropped]:
-    payload = Path(path).read_bytes()
-    if b"\0" in payload:
-        yield Dropped(path, "binary", "no text")
-        return
-    yield read_bytes(payload, path)
+crashed = pages.crashed
+
+
+def read_capture(capture: Capture) -> Page:
+    if capture.media_type == "application/json":
+        return pages.read_capture(capture)
+    if b"\0" in capture.payload:
+        raise PageError("binary", "no text", capture.path)
+    return read_bytes(capture.payload, capture.path)
 
 
 def read_bytes(payload: bytes, path: str = "", media_type: str | None = None) -> Page:
@@ -61,24 +64,9 @@ def extract(page: Page) -> Article:
         os._exit(11)
     if not page.text.strip():
         raise PageError("empty", "nothing to read", page.path)
-    return _article(page.text, page.path, page.id, None, None, ())
-
-
-def from_text(
-    text: str,
-    *,
-    path: str = "",
-    title: str | None = None,
-    published: str | None = None,
-    outlet: str | None = None,
-    agencies: Sequence[str] = (),
-    url: str | None = None,
-    language: str = "ar",
-) -> Article:
-    del language, url
-    whole = f"{title}\n\n{text}" if title else text
-    article = _article(whole, path, "pg-" + content_hash(whole.encode()), published, outlet, agencies)
-    return replace(article, body=(len(whole) - len(text), len(whole)))
+    given = page.given or {}
+    article = _article(page.text, page.path, page.id, given.get("published"), given.get("outlet"), ())
+    return replace(article, body=(given["start"], len(page.text))) if given else article
 
 
 def _article(
@@ -140,7 +128,7 @@ def read(article: Article) -> Reading:
 def install() -> None:
     """Put the stand-ins in place, in a process that is not a test's own."""
     here = sys.modules[__name__]
-    reading.pages = reading.articles = reading.statements = records.articles = here  # type: ignore[assignment]
+    reading.pages = reading.articles = reading.statements = here  # type: ignore[assignment]
 
 
 def read_unit(unit: Unit) -> tuple[reading.Result, ...]:

@@ -18,6 +18,7 @@ from mahdar.articles.credits import (
     trailing_end,
 )
 from mahdar.articles.flat import lay_out
+from mahdar.articles.given import from_record
 from mahdar.articles.language import UNKNOWN, language_of
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import load_chrome, load_credits
@@ -63,6 +64,10 @@ def extract(page: Page, profile: OutletProfile | None = None) -> Article:
     >>> article.title.text, article.agencies[0].name, article.text[slice(*article.body)].split()[0]
     ('تأجيل الرحلة إلى الغد', 'رويترز', 'عمان')
     """
+    if page.given is not None:
+        return from_record(page)
+    if page.given is not None:
+        return from_record(page)
     if page.html is not None:
         from mahdar.articles.html import extract_html  # its extractors are slow to import; text pages need none
 
@@ -163,6 +168,7 @@ def assemble(
         signed=_once(one for one in signed if outlet is None or name_key(one.name) != name_key(outlet.name)),
         language=language,
         url=page.url,
+        captured=page.captured,
         doubts=tuple(doubts),
     )
 

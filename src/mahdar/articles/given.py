@@ -2,13 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from mahdar.articles.credits import credit
-from mahdar.model import Article, Block, Credit, Role, Span, Timex, content_hash, make_id
+from mahdar.articles.credits import credit, read_credits, trailing_credits
+from mahdar.articles.language import UNKNOWN, language_of
+from mahdar.articles.lines import dateline_end
+from mahdar.lang.load import DEFAULT_PACK, pack_of
+from mahdar.model import Article, Block, Credit, Page, Role, Span, Timex, content_hash, make_id
+from mahdar.pages.formats.record import GAP
 from mahdar.world import sources_named
 
-_GAP = "\n\n"
+
+def from_record(page: Page) -> Article:
+    """Return the article of a page whose text came clean, with what was given beside it.
+
+    Agencies are those given, then those that the author's line, the head of the text and its end name.
+
+    Args:
+        page: a page with `given`.
+
+    >>> from mahdar.pages import read_bytes
+    >>> page = read_bytes(b'{"text": "Words.", "title": "T", "outlet": "O", "date": "2022-01-13"}', "a.jsonl#1")
+    >>> article = from_record(page)
+    >>> article.title.text, article.outlet.name, article.published.value, article.body
+    ('T', 'O', '2022-01-13', (3, 9))
+    """
+    given = page.given or {}
+    text = page.text[given.get("start", 0) :]
+    language = given.get("language")
+    if language is None:
+        told = language_of(text)
+        language = DEFAULT_PACK if told == UNKNOWN else told
+    article = from_text(
+        text,
+        path=page.path,
+        title=given.get("title"),
+        published=given.get("published"),
+        outlet=given.get("outlet"),
+        agencies=given.get("agencies", ()),
+        url=page.url,
+        language=language,
+    )
+    credited = {credit.name: credit for credit in reversed([*article.agencies, *_credits(article, given)])}
+    return replace(
+        article,
+        id=make_id("art", page.id),
+        page_id=page.id,
+        agencies=tuple(reversed(credited.values())),
+        captured=page.captured,
+        doubts=page.doubts,
+    )
 
 
 def from_text(
@@ -48,8 +93,8 @@ def from_text(
         raise ValueError("an article needs a text")
     whole, start, blocks = text, 0, []
     if title:
-        whole = title + _GAP + text
-        start = len(title) + len(_GAP)
+        whole = title + GAP + text
+        start = len(title) + len(GAP)
         blocks.append(Block(0, len(title), Role.HEADLINE, "given"))
     body = (start, len(whole))
     blocks.append(Block(*body, Role.BODY, "given"))
@@ -72,3 +117,13 @@ def from_text(
 
 def _given(name: str, role: str) -> Credit:
     return credit(name, role, None, "given", sources_named(name))
+
+
+def _credits(article: Article, given: Mapping[str, Any]) -> list[Credit]:
+    """Return the agencies that the author's line of a record names, then those at the head and end of its text."""
+    text, language, author = article.text, pack_of(article.language), given.get("author", "")
+    start, end = article.body
+    named = [replace(found, span=None) for found in read_credits(author, 0, len(author), "metadata:author", language)]
+    head = start + dateline_end(text[start:end], language)
+    found = named + read_credits(text, start, head, "dateline", language) + trailing_credits(text, start, end, language)
+    return [credit for credit in found if credit.role == "agency"]

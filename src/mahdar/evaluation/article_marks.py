@@ -17,7 +17,7 @@ from mahdar.evaluation.articles import GoldArticle
 from mahdar.evaluation.marking import find
 from mahdar.model import Role
 from mahdar.pages import read_bytes
-from mahdar.pages.read import media_type_of
+from mahdar.pages.kinds import media_type_of
 
 _ENDINGS = (".html", ".txt")
 

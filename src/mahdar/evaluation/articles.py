@@ -27,7 +27,7 @@ from mahdar.evaluation.figures import f1, ratio
 from mahdar.model import Article, Page, Role
 from mahdar.model.fields import Fields
 from mahdar.pages import read_bytes
-from mahdar.pages.read import media_type_of
+from mahdar.pages.kinds import media_type_of
 
 NEUTRAL = frozenset({Role.STANDFIRST, Role.SUBHEAD, Role.CREDIT})
 """Blocks of these roles count neither for nor against a body; captions and links in it count against it."""

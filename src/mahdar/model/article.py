@@ -104,6 +104,7 @@ class Article:
         agencies: agencies credited for the whole text, in the order found.
         signed: people and places of the credit lines, and marks of wire parts, in the order of the text.
         language: ISO 639-1 code.
+        url, captured: where and when its page was captured, when known.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Article:
     signed: tuple[Credit, ...] = ()
     language: str = "ar"
     url: str | None = None
+    captured: str | None = None
     doubts: tuple[Doubt, ...] = ()
 
     def body_blocks(self) -> tuple[Block, ...]:

@@ -82,6 +82,7 @@ def encode(reading: Reading) -> Json:
         "page": article.page_id,
         "path": article.path,
         "url": article.url,
+        "captured": article.captured,
         "language": article.language,
         "title": _words(article.title),
         "title_span": _range(article.title),
@@ -163,6 +164,7 @@ def decode(value: object) -> Reading:
         signed=tuple(_read_credit(item, "writer", text) for item in fields.objects("signed")),
         language=fields.text("language", "ar"),
         url=fields.optional_text("url"),
+        captured=fields.optional_text("captured"),
         doubts=_read_doubts(fields),
     )
     return Reading(article, tuple(_read_statement(item, text) for item in fields.objects("statements")))

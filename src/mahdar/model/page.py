@@ -1,11 +1,13 @@
-"""A page as it was captured, and a page that had to be dropped."""
+"""A page: one captured document and its one text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mahdar.model.span import Doubt
+from mahdar.model.statement import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,20 @@ class Page:
     """One captured document and the one text that every offset counts in.
 
     Attributes:
-        id: hash of the payload (`pg-…`).
-        path: where it was found, as the caller named it.
-        media_type: ``text/plain`` or ``text/html``.
+        id: hash of the payload (`pg-…`): of the page's own bytes, whatever they were packed in.
+        path: where it was found, as the caller named it; ``a.zip!dir/b.html`` within a container.
+        media_type: ``text/plain`` or ``text/html``; ``application/pdf`` for the text of a PDF.
         text: for text pages the decoded file with its newlines unchanged; for HTML all
             visible text in document order, one block a line.
         encoding: the encoding that decoded the payload.
         blocks: the lines of a rendered HTML page; empty for text pages.
         metadata: what the page's head declares (``title``, ``og:title``, ``json-ld`` …), unjudged.
         html: the decoded source of an HTML page, for extractors that vote on blocks.
-        url, captured: where and when it was captured, when known.
+        url: where it was captured; where that is not known, the address that the page calls its own.
+        captured: when it was captured (ISO 8601; ends in ``Z`` when its offset from UTC is known), or None.
+        given: what came beside a clean text: title, published, outlet, author, agencies, language, url; ``start``
+            is where the given text begins in `text`. None for pages whose article is still to be found.
+        reading: the reading that a saved line holds; there is nothing left to read.
     """
 
     id: str
@@ -53,13 +59,6 @@ class Page:
     html: str | None = None
     url: str | None = None
     captured: str | None = None
+    given: Mapping[str, Any] | None = None
+    reading: Reading | None = None
     doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A page that could not be read, with the reason; nothing is lost silently."""
-
-    path: str
-    reason: str
-    detail: str

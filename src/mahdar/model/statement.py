@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mahdar.model.article import Article, Timex
-from mahdar.model.page import Dropped
+from mahdar.model.capture import Dropped
 from mahdar.model.show import as_html
 from mahdar.model.span import Doubt, Span
 

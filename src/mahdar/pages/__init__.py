@@ -1,7 +1,16 @@
 """Pages: where they come from, and the one text of each that every offset counts in."""
 
-from mahdar.pages.folder import open_pages
-from mahdar.pages.payloads import open_bytes
-from mahdar.pages.read import MAX_BYTES, read_bytes
+from mahdar.pages.open import crashed, open_bytes, open_captures, open_pages, open_stream, read_captures
+from mahdar.pages.read import MAX_BYTES, read_bytes, read_capture
 
-__all__ = ["MAX_BYTES", "open_bytes", "open_pages", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "crashed",
+    "open_bytes",
+    "open_captures",
+    "open_pages",
+    "open_stream",
+    "read_bytes",
+    "read_capture",
+    "read_captures",
+]

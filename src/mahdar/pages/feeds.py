@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 
 import lxml.html
 from lxml import etree
 
 from mahdar.errors import PageError
-from mahdar.model import Doubt, Dropped, Page
+from mahdar.model import Capture, Doubt, Dropped, Page
 from mahdar.pages.feeds_items import FeedItem, Words, read_items
 from mahdar.pages.feeds_xml import SNIFFED, Kind, key_of, kind_of, parse, source_of, tidy
-from mahdar.pages.read import read_bytes
+from mahdar.pages.read import read_capture
 
-__all__ = ["MAX_ITEMS", "SNIFFED", "Kind", "kind_of", "listed_urls", "read_feed", "read_list"]
+__all__ = ["MAX_ITEMS", "SNIFFED", "Kind", "feed_captures", "kind_of", "listed_urls", "read_feed", "read_list"]
 
 # Items of one feed that are read. Feeds have tens, archives of blogs some thousands.
 MAX_ITEMS = 20_000
@@ -33,7 +32,27 @@ _FRAME = re.compile(r"</?(?:html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
 def read_feed(
     payload: bytes, path: str, *, charset: str | None = None, url: str | None = None
 ) -> Iterator[Page | Dropped]:
-    """Yield a page for each item of a feed, in the feed's order; never raises.
+    """Yield a page for each item of a feed, in the feed's order; never raises. See `feed_captures`.
+
+    >>> rss = "<rss><channel><item><title>خبر</title><description>قال كلاما.</description></item></channel></rss>"
+    >>> (page,) = read_feed(rss.encode(), "f.xml")
+    >>> page.path, page.text
+    ('f.xml#1', 'خبر\\nقال كلاما.')
+    """
+    for item in feed_captures(payload, path, charset=charset, url=url):
+        if isinstance(item, Dropped):
+            yield item
+            continue
+        try:
+            yield read_capture(item)
+        except PageError as error:
+            yield Dropped(item.path, error.reason, error.detail)
+
+
+def feed_captures(
+    payload: bytes, path: str, *, charset: str | None = None, url: str | None = None
+) -> Iterator[Capture | Dropped]:
+    """Yield each item of a feed as a page of HTML, unread, in the feed's order; never raises.
 
     A page's path is that of the feed with ``#`` and the item's number from 1, its url the item's link. What the feed
     says of the item (title, link, date, authors, publisher) stands in its metadata as an HTML page would declare it.
@@ -45,11 +64,6 @@ def read_feed(
         path: its place, as the caller names it.
         charset: what a server declared, or None.
         url: the feed's own address, to complete addresses in it.
-
-    >>> rss = "<rss><channel><item><title>خبر</title><description>قال كلاما.</description></item></channel></rss>"
-    >>> (page,) = read_feed(rss.encode(), "f.xml")
-    >>> page.path, page.text
-    ('f.xml#1', 'خبر\\nقال كلاما.')
     """
     number = 0
     for number, item in enumerate(read_items(payload, charset, url), start=1):
@@ -60,20 +74,13 @@ def read_feed(
         if not item.title and item.words is None:
             yield Dropped(place, "empty", "the item has neither title nor words")
             continue
-        try:
-            page = read_bytes(document_of(item).encode("utf-8", "replace"), place, "text/html; charset=utf-8")
-        except PageError as error:
-            yield Dropped(place, error.reason, error.detail)
-            continue
+        doubts = []
         if item.words is not None and item.words.is_excerpt:
-            page = replace(
-                page, doubts=(*page.doubts, Doubt("excerpt", "the feed gives the beginning of the text alone"))
-            )
+            doubts.append(Doubt("excerpt", "the feed gives the beginning of the text alone"))
         if item.broken:
-            page = replace(
-                page, doubts=(*page.doubts, Doubt("broken-feed", "the feed's XML breaks off or is nested wrongly"))
-            )
-        yield page
+            doubts.append(Doubt("broken-feed", "the feed's XML breaks off or is nested wrongly"))
+        source = document_of(item).encode("utf-8", "replace")
+        yield Capture(place, source, "text/html; charset=utf-8", doubts=tuple(doubts))
     if not number:
         yield Dropped(path, "no-items", "the feed holds no item")
 

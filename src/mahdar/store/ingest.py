@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 _BATCH_INPUTS = 400
 _BATCH_SECONDS = 2.0
 
-# Inputs looked up in the ledger at once.
+# Inputs looked up in the ledger at once, and the most bytes that wait for it.
 _LOOK_UP = 400
+_LOOK_UP_BYTES = 32 << 20
 
 # Below this many inputs, starting worker processes takes longer than reading.
 _FEW = 40
@@ -82,7 +83,7 @@ def ingest(
 
     Args:
         connection: a record opened for writing; the caller holds `sole_writer`.
-        paths: files and folders; files named ``.jsonl`` or ``.jsonl.gz`` hold one article a line.
+        paths: files and folders, whatever `mahdar.pages.open_pages` reads.
         workers: worker processes; 0 reads in this process, None takes one for each core.
         retry: try again what failed before.
         seconds_each: time for one page (seconds), after which it is dropped; only with workers.
@@ -148,16 +149,15 @@ def _stale(connection: apsw.Connection) -> list[tuple[str, bool]]:
 
 def _kept(connection: apsw.Connection, pages: Iterable[tuple[str, bool]]) -> Iterator[Input]:
     for page_id, whole in pages:
-        found = load_page(connection, page_id)
-        if found is None:
+        page = load_page(connection, page_id)
+        if page is None:
             continue
-        page, given = found
         article = None
         if not whole:
             sql = "SELECT a.pk FROM article a JOIN page p ON p.pk = a.page WHERE p.id = ?"
             key = value(connection, sql, (page_id,))
             article = next((reading.article for _, reading in load_readings(connection, [key])), None)
-        yield Input(page_id, page.path, None, Kept(page, given, article))
+        yield Input(page_id, page.path, None, Kept(page, article))
 
 
 def _results(
@@ -166,11 +166,15 @@ def _results(
     """Read units in worker processes, or here when there are few."""
     first: list[Input] = []
     if workers is None:
+        size = 0
         for item in inputs:
             first.append(item)
-            if len(first) > _FEW:
+            size += item.size
+            if len(first) > _FEW or size > _LOOK_UP_BYTES:
+                workers = default_workers()
                 break
-        workers = default_workers() if len(first) > _FEW else 0
+        else:
+            workers = 0
 
     def chained() -> Iterator[Input]:
         yield from first
@@ -191,6 +195,7 @@ def _results(
 def _todo(connection: apsw.Connection, found: Iterable[Input | Dropped], batch: _Batch, retry: bool) -> Iterator[Input]:
     """Yield the inputs that the ledger does not know as done (or as failed, unless they are to be tried again)."""
     waiting: dict[str, Input] = {}  # by id: a place that is named twice is read once
+    size = 0
 
     def unknown() -> Iterator[Input]:
         states = "('done')" if retry else "('done', 'failed')"
@@ -210,8 +215,10 @@ def _todo(connection: apsw.Connection, found: Iterable[Input | Dropped], batch: 
             batch.add_dropped(item)
             continue
         waiting[item.id] = item
-        if len(waiting) >= _LOOK_UP:
+        size += item.size
+        if len(waiting) >= _LOOK_UP or size >= _LOOK_UP_BYTES:
             yield from unknown()
+            size = 0
     if waiting:
         yield from unknown()
 
@@ -280,29 +287,25 @@ class _Batch:
             self._on_progress(progress)
 
     def _write_result(self, result: Result, added: Counter[str], dropped: list[Dropped]) -> None:
-        writer = self._writer
-        failure: Dropped | None = None
-        for item in result.items:
-            if item.page is not None and item.told and writer.contradicts(item.page):
-                failure = Dropped(result.path, "conflict", f"another text is stored as page {item.page.id}")
-                dropped.append(failure)
-                continue
-            if item.page is not None:
-                page = writer.page(item.page)
-                added["pages"] += 1
-                if item.article is not None:
-                    writer.article(page, item.article)
-                    attach(self._connection, page, item.page.id)
-                    added["articles"] += 1
-                    added["statements"] += len(item.article.statements)
-                writer.done(Stage.ARTICLES, [item.page.id], seconds=item.seconds)
-                writer.done(Stage.STATEMENTS, [item.page.id])
-            if item.dropped is not None:
-                dropped.append(item.dropped)
-                failure = item.dropped
+        writer, item = self._writer, result.item
+        failure = item.dropped
+        if item.page is not None and item.told and writer.contradicts(item.page):
+            failure = Dropped(result.path, "conflict", f"another text is stored as page {item.page.id}")
+        elif item.page is not None:
+            page = writer.page(item.page)
+            added["pages"] += 1
+            if item.article is not None:
+                writer.article(page, item.article)
+                attach(self._connection, page, item.page.id)
+                added["articles"] += 1
+                added["statements"] += len(item.article.statements)
+            writer.done(Stage.ARTICLES, [item.page.id], seconds=item.seconds)
+            writer.done(Stage.STATEMENTS, [item.page.id])
+        if failure is not None:
+            dropped.append(failure)
         if result.again:
             return
-        if failure is not None and len(result.items) == 1:
+        if failure is not None:
             writer.failed(Stage.PAGES, result.input, f"{failure.reason}: {failure.detail}")
         else:
             writer.done(Stage.PAGES, [result.input])

@@ -46,8 +46,8 @@ def load_readings(connection: apsw.Connection, articles: Sequence[int]) -> Itera
                 yield key, found.reading(key)
 
 
-def load_page(connection: apsw.Connection, page_id: str) -> tuple[Page, dict[str, Any] | None] | None:
-    """Return a page and what was given beside its text; None when there is none of this id.
+def load_page(connection: apsw.Connection, page_id: str) -> Page | None:
+    """Return a page; None when there is none of this id.
 
     The lines of an HTML page are not stored: `html` is there to render them again.
     """
@@ -59,7 +59,7 @@ def load_page(connection: apsw.Connection, page_id: str) -> tuple[Page, dict[str
     if row is None:
         return None
     _, media_type, encoding, text, given, html, url, captured, doubts, path = row
-    page = Page(
+    return Page(
         id=page_id,
         path=path or "",
         media_type=media_type,
@@ -68,9 +68,9 @@ def load_page(connection: apsw.Connection, page_id: str) -> tuple[Page, dict[str
         html=zlib.decompress(html).decode("utf-8", "surrogatepass") if html is not None else None,
         url=url,
         captured=captured,
+        given=json.loads(given) if given else None,
         doubts=read_doubts(doubts),
     )
-    return page, json.loads(given) if given else None
 
 
 def read_doubts(value: str) -> tuple[Doubt, ...]:
@@ -91,7 +91,8 @@ class _Batch:
         self.articles: dict[int, Row] = {
             row[0]: row[1:]
             for row in connection.execute(
-                f"SELECT a.pk, a.id, p.id, (SELECT min(path) FROM capture WHERE page = p.pk), p.text, {_of('a')}"
+                f"SELECT a.pk, a.id, p.id, (SELECT min(path) FROM capture WHERE page = p.pk), p.text, p.captured,"
+                f" {_of('a')}"
                 f" FROM article a JOIN page p ON p.pk = a.page WHERE a.pk IN ({marks})",
                 keys,
             )
@@ -129,7 +130,7 @@ class _Batch:
         )
 
     def reading(self, key: int) -> Reading:
-        article_id, page_id, path, text, language, body_start, body_end, *rest = self.articles[key]
+        article_id, page_id, path, text, captured, language, body_start, body_end, *rest = self.articles[key]
         title_start, title_end, *published, url, doubts, _ = rest
         credited = [_credit(row, text) for row in self._credits.get(key, ())]
         article = Article(
@@ -146,6 +147,7 @@ class _Batch:
             signed=tuple(credit for n, credit in credited if n > 0 and credit.role not in CREDITED),
             language=language,
             url=url,
+            captured=captured,
             doubts=read_doubts(doubts),
         )
         return Reading(article, tuple(self._statement(row, text) for row in self._statements.get(key, ())))

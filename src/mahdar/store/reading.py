@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from mahdar import articles, pages, statements
-from mahdar.errors import PageError, RecordError
-from mahdar.model import Dropped, Page, Reading
-from mahdar.pages.fetching.arrived import pages_of
-from mahdar.store.records import Given, article_again, read_record
+from mahdar.errors import PageError
+from mahdar.model import Dropped, Page, Reading, make_id
 from mahdar.store.rows import ArticleRows, PageRows, article_rows, page_rows
 from mahdar.store.sources import Input, Kept, Unit
 from mahdar.store.words import indexed_words
-
-_log = logging.getLogger("mahdar")
 
 
 class Item(NamedTuple):
@@ -36,68 +31,54 @@ class Item(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of one input: its pages, and what could not be read; `again`: it was a stored page."""
+    """What came of one input; `again`: it was a stored page."""
 
     input: str
     path: str
     again: bool
-    items: tuple[Item, ...]
+    item: Item
 
 
 def read_unit(unit: Unit) -> tuple[Result, ...]:
     """Return what came of each input of a unit; never raises for what a file holds."""
-    return tuple(Result(item.id, item.path, item.kept is not None, tuple(_read(item))) for item in unit.inputs)
+    return tuple(Result(item.id, item.path, item.kept is not None, _read(item)) for item in unit.inputs)
 
 
-def _read(item: Input) -> Iterator[Item]:
+def _read(item: Input) -> Item:
     try:
         if item.kept is not None:
-            yield _again(item.kept)
-        elif item.line is not None:
-            yield _record(item.line, item.path)
-        else:
-            found = pages.open_pages(item.path) if item.fetched is None else pages_of(item.fetched)
-            for page in found:
-                yield _drop(page) if isinstance(page, Dropped) else _page(page)
+            return _again(item.kept)
+        assert item.found is not None
+        return _page(pages.read_capture(item.found))
     except PageError as error:
-        yield _drop(Dropped(item.path, error.reason, error.detail))
-    except RecordError as error:
-        yield _drop(Dropped(item.path, "bad-record", str(error)))
+        return _drop(Dropped(item.path, error.reason, error.detail))
     except Exception as error:
-        yield _drop(_crash(item.path, error))
+        return _drop(pages.crashed(item.path, error))
 
 
 def _page(page: Page) -> Item:
-    return _item(page, None, lambda: statements.read(articles.extract(page)))
-
-
-def _record(line: bytes, path: str) -> Item:
-    record = read_record(line, path)
-    item = _item(record.page, record.given, lambda: record.reading or statements.read(record.article))
-    return item._replace(told=record.reading is not None)
+    if page.reading is None:
+        return _item(page, lambda: statements.read(articles.extract(page)))
+    # The same page may be told of by many files: the place of the line counts, and the id follows from the page's.
+    told = replace(page.reading.article, id=make_id("art", page.id), path=page.path)
+    reading = replace(page.reading, article=told)
+    return _item(page, lambda: reading)._replace(told=True)
 
 
 def _again(kept: Kept) -> Item:
     """Read a stored page anew; the lines of its HTML are rendered again."""
-    page, given, article = kept
+    page, article = kept
     if article is not None:
-        return _item(page, given, lambda: statements.read(article))
-    if given is not None:
-        return _item(page, given, lambda: statements.read(article_again(page, given)))
+        return _item(page, lambda: statements.read(article))
     if page.html is not None:
         rendered = pages.read_bytes(page.html.encode("utf-8", "surrogatepass"), page.path, "text/html; charset=utf-8")
         page = replace(
-            rendered,
-            id=page.id,
-            encoding=page.encoding,
-            url=page.url,
-            captured=page.captured,
-            doubts=page.doubts,
+            rendered, id=page.id, encoding=page.encoding, url=page.url, captured=page.captured, doubts=page.doubts
         )
     return _page(page)
 
 
-def _item(page: Page, given: Given | None, read: Callable[[], Reading]) -> Item:
+def _item(page: Page, read: Callable[[], Reading]) -> Item:
     begun = time.perf_counter()
     rows: ArticleRows | None = None
     dropped: Dropped | None = None
@@ -107,14 +88,9 @@ def _item(page: Page, given: Given | None, read: Callable[[], Reading]) -> Item:
     except PageError as error:
         dropped = Dropped(page.path, error.reason, error.detail)
     except Exception as error:
-        dropped = _crash(page.path, error)
-    return Item(page_rows(page, given), rows, dropped, time.perf_counter() - begun)
+        dropped = pages.crashed(page.path, error)
+    return Item(page_rows(page), rows, dropped, time.perf_counter() - begun)
 
 
 def _drop(dropped: Dropped) -> Item:
     return Item(None, None, dropped, 0.0)
-
-
-def _crash(path: str, error: Exception) -> Dropped:
-    _log.error("%s: unexpected %s; please report it", path, type(error).__name__, exc_info=error)
-    return Dropped(path, "crash", f"{type(error).__name__}: {error}")

@@ -61,13 +61,8 @@ CREDITED = ("outlet", "agency")
 _EMPTY = "[]"
 
 
-def page_rows(page: Page, given: dict[str, Any] | None = None) -> PageRows:
-    """Return a page as its row.
-
-    Args:
-        page: the page; an HTML page keeps its source, packed.
-        given: what came beside the text of a record, so that the article can be made anew.
-    """
+def page_rows(page: Page) -> PageRows:
+    """Return a page as its row; an HTML page keeps its source, packed."""
     source = zlib.compress(page.html.encode("utf-8", "surrogatepass"), 6) if page.html is not None else None
     row = (
         page.id,
@@ -75,7 +70,7 @@ def page_rows(page: Page, given: dict[str, Any] | None = None) -> PageRows:
         page.encoding,
         page.text,
         text_hash(page.text),
-        dumps(given) if given else None,
+        dumps(page.given) if page.given else None,
         source,
         page.url,
         page.captured,

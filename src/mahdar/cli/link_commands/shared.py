@@ -15,13 +15,13 @@ from mahdar import pages, pipeline
 from mahdar.cli.inputs import STDIN, open_inputs
 from mahdar.cli.options import Tally, bidi_option, language_option
 from mahdar.cli.text_output import INDENT, Screen
-from mahdar.errors import RecordError, UsageError
+from mahdar.errors import UsageError
 from mahdar.export.labels import Labels
 from mahdar.export.plain import one_line
 from mahdar.export.tables import BOM, harmless
 from mahdar.links.wording import explain, reason_words
 from mahdar.model import Dropped, Reading
-from mahdar.model.codec import dumps, from_line
+from mahdar.model.codec import dumps
 from mahdar.model.links import Group, Member, Passage, Tie
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -72,14 +72,7 @@ def _items(paths: tuple[str, ...]) -> Iterator[Reading | Dropped]:
 
 
 def _pasted(payload: bytes) -> Iterator[Reading | Dropped]:
-    """Yield what stdin holds: saved readings, or texts with lines of hyphens alone between them."""
-    if payload.startswith(b'{"id":'):
-        for number, line in enumerate(payload.splitlines(), start=1):
-            try:
-                yield from_line(line)
-            except RecordError as error:
-                yield Dropped(f"{STDIN}:{number}", "bad-record", str(error))
-        return
+    """Yield what stdin holds: texts with lines of hyphens alone between them, or any one file of pages."""
     texts = [text for text in _SEPARATOR.split(payload) if text.strip()] or [payload]
     for number, text in enumerate(texts, start=1):
         name = STDIN if len(texts) == 1 else f"{STDIN}{number}"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mahdar.model import Dropped, Page, content_hash
-from mahdar.pages.feeds import kind_of
-from mahdar.pages.payloads import open_bytes
+from mahdar.model import Capture, Dropped, Page, content_hash
+from mahdar.pages.open import captures_in, read_captures
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,17 @@ class Fetched:
 
 
 def pages_of(fetched: Fetched) -> Iterator[Page | Dropped]:
-    """Yield the pages that were fetched: one, or each item of a feed. No network, no clock: it is all there.
+    """Yield the pages that were fetched: one, or all that a container holds. No network, no clock: it is all there.
 
     `Page.path` is the address as the user named it, `Page.url` the one that answered (for an item of a feed its own
     link), `Page.captured` the time. In the metadata stand ``http:status``, ``http:url`` (the one that answered),
     ``http:hash`` (of the bytes), ``http:content-type``, ``http:etag`` and ``http:last-modified``, where told.
     """
+    return read_captures(captures_of(fetched))
+
+
+def captures_of(fetched: Fetched) -> Iterator[Capture | Dropped]:
+    """Yield the pages that were fetched, unread; see `pages_of`."""
     told = {
         "http:status": str(fetched.status),
         "http:url": fetched.final_url,
@@ -52,10 +56,11 @@ def pages_of(fetched: Fetched) -> Iterator[Page | Dropped]:
         "http:content-type": fetched.media_type or "",
         **{f"http:{name}": value for name, value in fetched.headers.items()},
     }
-    own = {name: value for name, value in told.items() if value}
-    feed = kind_of(fetched.payload) == "feed"
-    for item in open_bytes(fetched.payload, fetched.url, fetched.media_type, url=fetched.final_url):
-        if isinstance(item, Page):
-            url = item.url if feed else fetched.final_url
-            item = replace(item, url=url, captured=fetched.captured, metadata={**item.metadata, **own})
-        yield item
+    return captures_in(
+        fetched.payload,
+        fetched.url,
+        fetched.media_type,
+        url=fetched.final_url,
+        captured=fetched.captured,
+        metadata={name: value for name, value in told.items() if value},
+    )

@@ -14,17 +14,18 @@ from importlib import metadata
 from typing import NamedTuple
 
 from mahdar.errors import PageError
-from mahdar.model import Dropped, Page
+from mahdar.model import Capture, Dropped, Page
 from mahdar.pages.feeds import kind_of, listed_urls
 from mahdar.pages.fetching import robots as rules
 from mahdar.pages.fetching.addresses import resolve
-from mahdar.pages.fetching.arrived import Fetched, pages_of
+from mahdar.pages.fetching.arrived import Fetched, captures_of
 from mahdar.pages.fetching.body import read_body
 from mahdar.pages.fetching.exchange import Clock, exchange
 from mahdar.pages.fetching.kept import HEADERS, Shelf
 from mahdar.pages.fetching.policy import Policy
 from mahdar.pages.fetching.robots import Robots
 from mahdar.pages.fetching.urls import Address, parse_url
+from mahdar.pages.open import read_captures
 
 # An answer that says to come back is asked for again so many times.
 _AGAIN = 2
@@ -125,13 +126,17 @@ class Client:
 
     def pages(self, url: str) -> Iterator[Page | Dropped]:
         """Yield the pages at an address: one, each item of a feed, or why there is none."""
-        for found in self.fetch_all(url):
-            yield from (found,) if isinstance(found, Dropped) else pages_of(found)
+        return read_captures(self.captures(url))
 
-    def pages_listed(self, payload: bytes) -> Iterator[Page | Dropped]:
-        """Yield the pages of each feed that a list (OPML) names."""
+    def captures(self, url: str) -> Iterator[Capture | Dropped]:
+        """Yield the pages at an address as `pages` does, unread."""
+        for found in self.fetch_all(url):
+            yield from (found,) if isinstance(found, Dropped) else captures_of(found)
+
+    def captures_listed(self, payload: bytes) -> Iterator[Capture | Dropped]:
+        """Yield the pages of each feed that a list (OPML) names, unread."""
         for found in self.fetch_listed(payload):
-            yield from (found,) if isinstance(found, Dropped) else pages_of(found)
+            yield from (found,) if isinstance(found, Dropped) else captures_of(found)
 
     def _walk(self, address: Address, clock: Clock) -> _Answer:
         """Return the page at an address, or at the one that it leads to."""

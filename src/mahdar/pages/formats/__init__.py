@@ -1,0 +1,1 @@
+"""Formats: what one payload needs before it is text or HTML."""
