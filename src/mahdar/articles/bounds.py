@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.articles.headline import HEADLINE_MAX
 from mahdar.articles.lexicon import load_credits
 from mahdar.articles.lines import dated_signature, is_byline, is_closing_line, opens_with_dateline
-from mahdar.articles.names import names_publisher
+from mahdar.articles.names import PARTS, names_publisher
 from mahdar.articles.pieces import Piece
 from mahdar.articles.stamps import read_stamp
 
@@ -25,6 +25,8 @@ _OPENING = 8
 _FEW_LINES = 2
 # Credit lines between headline and text.
 _CREDIT_LINES = 3
+# A signature below the text has two parts: a name, and a paper or a place.
+_SIGNED = 2
 
 
 def is_plain(pieces: list[Piece]) -> bool:
@@ -94,6 +96,7 @@ def own_text(
     while last > first and (
         _is_note(pieces, first, last)
         or is_closing_line(pieces[last].words, language)
+        or is_signature(pieces, last, language)
         or (not plain and not pieces[last].prose and (pieces[last].known or not pieces[last].ended))
     ):
         last -= 1
@@ -102,6 +105,14 @@ def own_text(
     while first < last and not pieces[first].prose and pieces[first + 1].words.startswith(pieces[first].words):
         first += 1
     return first, last
+
+
+def is_signature(pieces: list[Piece], index: int, language: str) -> bool:
+    """Return whether a line of its own below a paragraph names its writer and their paper, or place."""
+    piece, above = pieces[index], pieces[index - 1]
+    if piece.prose or not piece.apart or not above.prose or not above.ended:
+        return False
+    return len(PARTS.split(piece.words)) == _SIGNED and is_byline(piece.words, language)
 
 
 def _is_note(pieces: list[Piece], first: int, last: int) -> bool:

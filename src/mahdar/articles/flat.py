@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.articles.bounds import all_article, densest, is_plain, own_text
+from mahdar.articles.bounds import all_article, densest, is_plain, is_signature, own_text
 from mahdar.articles.entries import clock_of
 from mahdar.articles.headline import find_headline
 from mahdar.articles.layout import Layout
@@ -88,7 +88,9 @@ def assign(layout: Layout, language: str) -> None:
             roles[index] = (_ROLES[piece.known], f"known-{piece.known}")
         elif index and pieces[index - 1].known == "ticker" and pieces[index - 1].size <= _TICKER_HEADING:
             roles[index] = (Role.TICKER, "after-ticker")
-        elif layout.last < index <= layout.last + _CLOSING_LINES and is_closing_line(piece.words, language):
+        elif layout.last < index <= layout.last + _CLOSING_LINES and (
+            is_closing_line(piece.words, language) or is_signature(pieces, index, language)
+        ):
             roles[index] = (Role.CREDIT, "closing-line")
         elif headline is not None and piece.key and piece.key == headline.key:
             roles[index] = (Role.CHROME, "headline-again")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mahdar.articles.lexicon import load_chrome
+from mahdar.articles.likeness import grams, told
 from mahdar.articles.lines import is_byline, is_photo_credit
 from mahdar.articles.names import names_publisher
 from mahdar.articles.pieces import LONG, Piece
@@ -29,8 +30,6 @@ _CLEAR_BELOW_SECTION = 0.35
 _QUESTION = ("?", "؟")
 # A line of more words is no section's name, and a longer line below it a standfirst.
 _SECTION_WORDS = 3
-# Words are compared by runs of so many letters: inflected words share them.
-_GRAMS = (3, 4)
 # What parts the headline from the name of the site in the title of a page, and what may stand around it.
 _SEPARATORS = tuple("-–—|»/·•")
 _AROUND = " 0123456789%()\"'«»“”.…\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -95,8 +94,8 @@ def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
     if found < first < len(pieces) and pieces[first].words[-1:] in _QUESTION and pieces[first].size < LONG:
         last = first
     opening = " ".join(piece.words for piece in pieces[last + 1 : last + 1 + _LEAD] if piece.prose)
-    lead = _grams(load_chrome(language).spell.fold(opening))
-    share = _told(top, lead)
+    lead = grams(load_chrome(language).spell.fold(opening))
+    share = told(top.key, lead)
     best, most = found, max(_CLEAR, share + _CLEARER)
     parted = False
     for index in range(found + 1, min(last + 1, found + _LINES)):
@@ -109,27 +108,11 @@ def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
         section = top.key.count(" ") < _SECTION_WORDS
         if not section and piece.size > top.size:
             continue
-        told = _told(piece, lead)
+        held = told(piece.key, lead)
         enough = _CLEAR_BELOW_SECTION if section and parted and piece.size > top.size and best == found else most
-        if told >= enough and not (is_byline(piece.words, language) or is_photo_credit(piece.words, language)):
-            best, most = index, told + _CLEARER
+        if held >= enough and not (is_byline(piece.words, language) or is_photo_credit(piece.words, language)):
+            best, most = index, held + _CLEARER
     return best
-
-
-def _told(piece: Piece, lead: frozenset[str]) -> float:
-    """Return how much of a line's words the beginning of the text holds, 0 to 1; by runs of letters."""
-    shares = [sum(gram in lead for gram in grams) / len(grams) for word in piece.key.split() if (grams := _runs(word))]
-    return sum(shares) / len(shares) if shares else 0.0
-
-
-def _grams(words: str) -> frozenset[str]:
-    return frozenset(gram for word in words.split() for size in _GRAMS for gram in _runs(word, size))
-
-
-def _runs(word: str, size: int | None = None) -> list[str]:
-    """Return the runs of four letters of a word, or of as many as it has; none of a word of two letters."""
-    size = size or min(len(word), _GRAMS[-1])
-    return [word[at : at + size] for at in range(len(word) - size + 1)] if size >= _GRAMS[0] else []
 
 
 def _above_stamp(pieces: list[Piece], low: int, first: int, language: str) -> int | None:

@@ -17,7 +17,7 @@ from mahdar.articles.markup import CAPTION, HEADINGS, MAX_LINKS, assign_marked
 from mahdar.articles.pieces import MAX_PIECES, Piece, pieces_of
 from mahdar.articles.profile import OutletProfile
 from mahdar.articles.settle import settle
-from mahdar.articles.teasers import linked_teasers
+from mahdar.articles.teasers import linked_headings, linked_teasers
 from mahdar.articles.votes import votes
 from mahdar.model import Article, Page, RawBlock, Role
 
@@ -58,12 +58,14 @@ def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
         chosen, notes = _agreed(page, pieces, page.html, places)
-    teasers = linked_teasers(pieces, page.blocks)
+    teasers = linked_teasers(pieces, page.blocks, chrome)
     chosen = _without(chosen, teasers, page, pieces)
     prose = {index for index, piece in enumerate(pieces) if piece.prose}
     layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, pack)
     teasers = {index: heading for index, heading in teasers.items() if index in prose}
-    settled = settle(pieces, layout, teasers, chrome, pack, page.path, live=head.live)
+    settled = settle(
+        pieces, layout, teasers, chrome, pack, page.path, links=linked_headings(pieces, page.blocks), live=head.live
+    )
     return assemble(page, settled, language, pack, head=head, notes=notes)
 
 

@@ -77,7 +77,9 @@ def _within(block: RawBlock, piece: Piece) -> tuple[Role, str] | None:
         return (Role.RELATED, "links")
     if _names(CAPTION, block) or (_names(_PICTURE, block) and piece.size <= _LINE):
         return (Role.CAPTION, "caption")
-    return (Role.SUBHEAD, "heading") if block.tag in HEADINGS else None
+    if block.tag in HEADINGS:
+        return (Role.SUBHEAD, "heading")
+    return (Role.BODY, "list") if block.tag == "li" and not piece.known else None
 
 
 def _above(block: RawBlock, piece: Piece, inner: Collection[str], authors: Collection[str]) -> tuple[Role, str] | None:

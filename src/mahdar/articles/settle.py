@@ -14,6 +14,8 @@ from mahdar.model import Doubt, Role
 
 # So many excerpts of other articles make a page a list of them.
 _LIST = 3
+# So many links as long as headlines make a page without running text a list of them.
+_LINKS = 8
 
 
 def settle(
@@ -24,6 +26,7 @@ def settle(
     language: str,
     path: str,
     *,
+    links: int = 0,
     live: bool = False,
 ) -> Layout:
     """Return the layout with what belongs to other texts set apart, and with doubts about its being one whole article.
@@ -35,6 +38,7 @@ def settle(
         chrome: the words of the page's language.
         language: ISO 639-1 code of the pack that reads it.
         path: where the page is, for errors.
+        links: how many links as long as headlines stand on it.
         live: whether the page's head declares that it is written while things happen.
 
     Raises:
@@ -48,6 +52,8 @@ def settle(
     running = [index for index in body if pieces[index].prose]
     if len(teasers) >= _LIST and all(index in teasers for index in running):
         raise PageError("listing", f"{len(teasers)} headings with excerpts of articles, and no article", path)
+    if not running and links >= _LINKS:
+        raise PageError("listing", f"{links} links to articles, and no running text", path)
     if layout is None:
         raise PageError("no-article", "no running text on the page: menus, headlines or captions alone", path)
     for index, heading in teasers.items():

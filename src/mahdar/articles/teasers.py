@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mahdar.articles.lexicon import Chrome
+from mahdar.articles.likeness import grams, told
 from mahdar.articles.pieces import Piece
 from mahdar.model import RawBlock
 
-# This share of a block's letters stands in links when it is a link.
-_LINK = 0.9
+# This share of a block's letters stands in links when it is a link, with a day or a section beside it perhaps.
+_LINK = 0.7
 # Lines of a date, a section or a name that may stand between a heading and its excerpt.
 _BETWEEN = 2
 # A stretch of blocks is one of teasers when this share of the blocks of its place follow headings that are links.
@@ -19,43 +21,74 @@ _SHARE = 0.8
 _UNITS = 2
 _LIST = 3
 _HEADING_MAX = 200
+# An excerpt tells its heading when it holds this share of its words; of the excerpts of a place so many must.
+_ALIKE = 0.5
+_MOST = 0.6
+# A link as long as a headline has so many words at least.
+_TITLE_WORDS = 4
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ALL_HEADINGS = _HEADINGS | {"h1"}
 _BROKEN_OFF = re.compile(r"(?:\.{2,}|…|\[…\])\s*$")
 
 
-def linked_teasers(pieces: Sequence[Piece], blocks: Sequence[RawBlock]) -> dict[int, int]:
+def linked_teasers(pieces: Sequence[Piece], blocks: Sequence[RawBlock], chrome: Chrome) -> dict[int, int]:
     """Return the excerpts among the blocks of an HTML page, each with the heading above it.
 
-    An excerpt is one block of running text below a heading that is a link, at a place (element, with names and
-    classes of those above it) where nearly all running text stands so; paragraphs between which an article links to
-    others stand at a place of their own.
+    An excerpt is one block of running text below a heading that is a link. Either nearly all running text of its place
+    (element, with names and classes of those above it) stands so, or most excerpts tell what their headings do:
+    paragraphs between which an article links to others do neither.
 
     Args:
         pieces: the blocks.
         blocks: the same blocks as the renderer gave them.
+        chrome: the words of the page's language.
     """
-    units: dict[int, int] = {}
-    for index, (piece, block) in enumerate(zip(pieces, blocks, strict=False)):
-        if not _is_link(piece, block):
-            continue
-        for below in range(index + 1, min(index + 2 + _BETWEEN, len(pieces))):
-            if _is_link(pieces[below], blocks[below]):
-                break
-            if pieces[below].prose:
-                if blocks[below].link_share < _LINK:
-                    units[below] = index
-                break
+    units = _units(pieces, blocks)
     if len(units) < _UNITS:
         return {}
     running = Counter(block.path for piece, block in zip(pieces, blocks, strict=False) if piece.prose)
     placed = Counter(blocks[index].path for index in units)
     headed = sum(blocks[heading].tag in _HEADINGS for heading in units.values())
-    return {
-        index: heading
+    alike = {
+        index
         for index, heading in units.items()
-        if (placed[blocks[index].path] >= _UNITS and placed[blocks[index].path] >= _SHARE * running[blocks[index].path])
-        or (headed >= _LIST and blocks[heading].tag in _HEADINGS and running[blocks[index].path] == 1)
+        if told(pieces[heading].key, grams(chrome.spell.fold(pieces[index].words))) >= _ALIKE
     }
+    same = Counter(blocks[index].path for index in alike)
+
+    def is_teaser(index: int, heading: int) -> bool:
+        place = blocks[index].path
+        if placed[place] >= _UNITS and placed[place] >= _SHARE * running[place]:
+            return True
+        if headed >= _LIST and blocks[heading].tag in _HEADINGS and running[place] == 1:
+            return True
+        return same[place] >= _UNITS and same[place] >= _MOST * placed[place]
+
+    return {index: heading for index, heading in units.items() if is_teaser(index, heading)}
+
+
+def _units(pieces: Sequence[Piece], blocks: Sequence[RawBlock]) -> dict[int, int]:
+    """Return each block of running text right below a link, with the link; small lines may stand between."""
+    units: dict[int, int] = {}
+    for index, (piece, block) in enumerate(zip(pieces, blocks, strict=False)):
+        if not _is_link(piece, block):
+            continue
+        for below in range(index + 1, min(index + 2 + _BETWEEN, len(pieces))):
+            if _is_link(pieces[below], blocks[below]) or blocks[below].tag in _ALL_HEADINGS:
+                break
+            if pieces[below].prose:
+                if blocks[below].link_share < _LINK:
+                    units[below] = index
+                break
+    return units
+
+
+def linked_headings(pieces: Sequence[Piece], blocks: Sequence[RawBlock]) -> int:
+    """Return how many blocks of an HTML page are links as long as headlines."""
+    return sum(
+        _is_link(piece, block) and piece.key.count(" ") + 1 >= _TITLE_WORDS
+        for piece, block in zip(pieces, blocks, strict=False)
+    )
 
 
 def _is_link(piece: Piece, block: RawBlock) -> bool:
