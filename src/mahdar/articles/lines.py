@@ -217,7 +217,7 @@ def is_closing_line(words: str, language: str) -> bool:
     if len(words) > _BYLINE:
         return False
     named = load_credits(language)
-    line = words.strip(QUOTES + "*.")
+    line = words.strip(QUOTES + "*.-–—")
     if named.closing.match(line) or named.service.match(line):
         return True
     label = named.writer.match(line)
