@@ -40,8 +40,10 @@ def speaker_name(statement: Statement, labels: Labels) -> str:
 
 
 def circumstances(statement: Statement, labels: Labels) -> list[str]:
-    """Return how it was said: kind, status unless asserted, and the words for occasion, medium, addressee."""
+    """Return how it was said: kind, wording and status where they tell something, occasion, medium, addressee."""
     parts = [labels(f"kind.{statement.kind.value}")]
+    if statement.wording != "unknown":
+        parts.append(labels.get(f"wording.{statement.wording}", statement.wording))
     if statement.status is not Status.ASSERTED:
         parts.append(labels(f"status.{statement.status.value}"))
     parts += [one_line(span.text) for span in (statement.occasion, statement.medium) if span]

@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "statement", "path", "url", "outlet", "agencies", "published", "title",
     "speaker", "speaker_words", "speaker_type", "cue", "content", "kind", "status", "act", "score",
-    "date", "date_words", "occasion", "medium", "addressee", "chain", "start", "end", "doubts",
+    "date", "date_words", "occasion", "medium", "addressee", "wording", "chain", "start", "end", "doubts",
 )  # fmt: skip
 """The columns, in order. `start` and `end` count code points of the page's text, end exclusive."""
 
@@ -68,6 +68,7 @@ def _cells(reading: Reading, statement: Statement, labels: Labels) -> tuple[str 
         _words(statement.occasion),
         _words(statement.medium),
         statement.to or "",
+        statement.wording,
         chain_line(statement, labels),
         statement.content.start,
         statement.content.end,
