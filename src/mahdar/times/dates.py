@@ -87,11 +87,12 @@ def numeric(r: Reader, index: int) -> Found | None:
 
     Day, month, year, unless the first is a year or only the second can be the day.
     """
-    numbers, marks = [r.item(index)], []
+    numbers, marks, close = [r.item(index)], [], True
     for at in (index + 1, index + 3):
         mark, number = r.item(at), r.item(at + 1)
-        if not mark.mark or mark.mark not in "-/." or not (number.number and mark.close and number.close):
+        if not mark.mark or mark.mark not in "-/." or not number.number:
             return None
+        close = close and mark.close and number.close
         marks.append(mark.mark)
         numbers.append(number)
     end = index + 5
@@ -102,7 +103,7 @@ def numeric(r: Reader, index: int) -> Found | None:
             return None
     first, second, third = (one.number for one in numbers)
     a, b, c = int(first), int(second), int(third)
-    if len(second) > 2:
+    if len(second) > 2 or not (close or (marks[0] == "/" and 4 in (len(first), len(third)))):
         return None
     if len(first) == 4 and len(third) <= 2:
         year, month, day = a, b, c
@@ -287,6 +288,8 @@ def year_for(r: Reader, month: int, day: int | None, year: Year | None, weekday:
     """Return the year that "last", "next", "this" or nearness to the anchor give; None where nothing does."""
     here, this = r.anchor.year, r.anchor.month
     if year is None:
+        if day is None and month == this:
+            return here
         found = r.anchor.nearest_year(month, day or 15, weekday, future=r.future, sure=r.loose)
         if found is None and weekday is not None and r.loose:
             found = r.anchor.nearest_year(month, day or 15, future=r.future, sure=True)

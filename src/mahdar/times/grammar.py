@@ -58,7 +58,7 @@ def _month(r: Reader, index: int) -> Found | None:
     said = r.has(index, "monthword")
     at = index + 1 if said else index
     if r.has(at, "hijri"):
-        return hijri_month(r, at, said=said)
+        return hijri_month(r, at, said=said or _edged(r, index))
     return month_phrase(r, at, said=said or _edged(r, index) or r.after("monthword"))
 
 
@@ -99,7 +99,7 @@ def _part_behind(r: Reader, index: int) -> int:
     if (
         not r.has(after, "part")
         or r.item(after + 1).number
-        or r.has(after + 1, "hour", "clock", "day", "weekday", "of")
+        or r.has(after + 1, "hour", "clock", "day", "dayword", "weekday", "of")
     ):
         return index
     return after + 1
@@ -127,12 +127,20 @@ def _day(r: Reader, index: int) -> Found | None:
             return Found(at + 1, r.anchor.days(shift), "relative-day", r.anchor.day is not None, "day")
         at = named
     if r.has(at, "weekday"):
-        found = _with_date(r, at) or weekday(r, at, shift, step)
+        dated = _with_date(r, at)
+        if dated is not None and shift is not None and _weekday_of(dated.value) not in (None, dated.weekday):
+            dated = None  # of "yesterday Monday 3 May" two against one give the day
+        found = dated or weekday(r, at, shift, step)
         word = r.entry(at - 1, "dayword") if found is not None and at > index else None
         if found is not None and word is not None and word.data.get("several"):
             found.begin = at
         return found
     return whole_date(r, at, Lead(dayword=dayword or r.after("dayword")))
+
+
+def _weekday_of(value: str) -> int | None:
+    day = Anchor.read(value).day
+    return day.weekday() if day else None
 
 
 def _weekday_at(r: Reader, index: int) -> int | None:

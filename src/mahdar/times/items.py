@@ -38,12 +38,16 @@ _NOTHING: Mapping[str, Entry] = {}
 _END = Item(-1, -1, "", "", _NOTHING, close=False)
 # No time has so many items; a page that repeats one word must not cost more than its length.
 _MOST = 40
+# How much of the text behind the last item is looked at.
+_WORD = 20
 # Empty items behind the last, so that rules may look ahead.
 _AHEAD = [_END] * 12
 
 
 class Items(list[Item]):
     """The items from one place of a text to the first word that the pack does not know; behind them empty ones.
+
+    `behind` is the beginning of what follows the last item.
 
     Args:
         lexicon: the time words of the language.
@@ -71,10 +75,10 @@ class Items(list[Item]):
                 self.append(Item(left, right, "", words, _NOTHING, close=close))
             else:
                 self.append(Item(left, right, "", "", lexicon.readings.get(lexicon.fold(words), _NOTHING), close=close))
-        self._whole = len(self) < _MOST and (at >= end or text[at:end].isspace())
         self._size = len(self)
+        self.behind = text[at : min(end, at + _WORD)].strip() if self._size < _MOST else ""
         self.extend(_AHEAD)
 
-    def over(self, index: int) -> bool:
-        """Return whether nothing but white space stands from an index on."""
-        return self._whole and index >= self._size
+    def over(self, index: int, *, behind: bool = False) -> bool:
+        """Return whether no item stands from an index on, and nothing but white space (with `behind`, something)."""
+        return index >= self._size and behind is bool(self.behind)

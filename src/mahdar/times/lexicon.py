@@ -34,6 +34,7 @@ class Lexicon:
         future: letters written before a verb of the present that set it in the future, one each.
         present: letters with which a verb of the present begins.
         counts: how common folded words are; tells verbs of the future from words that only begin like one.
+        definite: the article where it is joined to its word.
         month_first: whether a month may stand before its day without a year behind them.
     """
 
@@ -50,6 +51,7 @@ class Lexicon:
     present: tuple[str, ...] = ()
     counts: Mapping[str, int] | None = None
     month_first: bool = False
+    definite: tuple[str, ...] = ()
 
     def fold(self, words: str) -> str:
         """Return `words` in the spelling of the tables: letters folded, single spaces."""
@@ -147,6 +149,7 @@ def compile_lexicon(
         tuple(affixes.get("present", ())),
         counts,
         bool(table.get("order", {}).get("month_first")),
+        tuple(table["affixes"]["article"]) if fused else (),
     )
 
 

@@ -13,6 +13,8 @@ _CLEAR_DECADE = 30
 # A month has no more weeks; its halves, in days.
 _MOST_WEEKS = 5
 _HALVES = ((1, 15), (16, 31))
+# A number beside no word for a year is one only within these.
+_BARE_YEARS = range(1900, 2100)
 # Centuries before these may as well be counted from the Hijra.
 _CENTURIES = range(15, 23)
 
@@ -28,7 +30,8 @@ def years(r: Reader, index: int) -> Found | None:
     pair = r.has(year.end, "and") or (glue.mark and glue.mark in "-–/") or r.has(year.end, "to")
     second = r.year(r.skip(year.end + 1, "yearword")) if pair else None
     opened = r.after("between") or (r.after("from") and r.has(year.end, "to"))
-    if second is not None and second.number is not None and (said or opened):
+    bare = not said and _can_only_be_a_year(r, index, year)
+    if second is not None and second.number is not None and (said or opened or bare):
         listed = r.has(year.end, "and") and not opened
         value = between(year_text(year.number), year_text(second.number))
         if not listed:
@@ -40,7 +43,8 @@ def years(r: Reader, index: int) -> Found | None:
         return _short_pair(r, year) if said else None
     if year.hijri:
         return Found(year.end, hijri_stretch(year.number), "hijri-year") if said else None
-    if not said and not (r.has(year.end - 1, "era_g") or _can_only_be_a_year(r, index, year)):
+    marked = r.has(year.end - 1, "era_g") and year.number % 50 > 0  # a round number is a measure
+    if not (said or bare or marked):
         return None
     return Found(year.end, year_text(year.number), "year", shape="year")
 
@@ -55,10 +59,18 @@ def _short_pair(r: Reader, year: Year) -> Found | None:
 
 
 def _can_only_be_a_year(r: Reader, index: int, year: Year) -> bool:
-    """Return whether a bare number stands where only a year can: behind "in", and a round one only before a stop."""
-    if not r.item(index).number or not (r.after("in", "edge") or r.has(index - 1, "edge") or r.loose):
+    """Return whether a bare number stands where only a year can.
+
+    That is in brackets that hold nothing else but a second year, or behind "in"; a round number only before a stop.
+    """
+    if not r.item(index).number or year.number is None or year.number not in _BARE_YEARS:
         return False
-    return bool(year.number and year.number % 100) or r.stops(year.end)
+    if r.bracketed:
+        behind = year.end + 2 if r.item(year.end).mark and r.item(year.end).mark in "-–" else year.end
+        return r.item(behind).mark == ")" and year.number % 100 > 0
+    if not (r.after("in", "edge") or r.has(index - 1, "edge") or r.loose):
+        return False
+    return year.number % 100 > 0 or r.stops(year.end)
 
 
 def season(r: Reader, index: int) -> Found | None:

@@ -124,6 +124,15 @@ class Reader:
         ends = (" ".join(self.before[-2:]), " ".join(last))
         return any(kind in readings.get(words, ()) for words in ends for kind in kinds)
 
+    def described(self, index: int) -> bool:
+        """Return whether a word with the article joined to it follows the last item, as an adjective does."""
+        return self.items.over(index, behind=True) and self.items.behind.startswith(self.lexicon.definite)
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether a bracket opens right before the place."""
+        return bool(self.before) and self.before[-1].endswith("(")
+
     def stops(self, index: int) -> bool:
         """Return whether a mark or the end of the stretch stands at an index."""
         return bool(self.items[index].mark) or self.items.over(index)

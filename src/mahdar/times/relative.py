@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mahdar.times.dates import nth_of
 from mahdar.times.reader import Found, Reader
-from mahdar.times.reckon import between, near, nth_weekday
+from mahdar.times.reckon import between, hijri_stretch, near, nth_weekday, year_text
 
 # First days of the week, 0 Monday: Saturday, Sunday and Monday, by country.
 _FIRST_DAYS = (5, 6, 0)
@@ -33,9 +33,10 @@ def weekday(r: Reader, index: int, shift: int | None, step: int | None) -> Found
     if nth is not None:
         return nth
     rule, night = "weekday", None
-    if r.item(end).mark and r.item(end).mark in "/-–" and r.has(end + 1, "weekday"):
-        night = r.value(end + 1, "weekday")
-        end += 2
+    second = end + 1 if r.item(end).mark and r.item(end).mark in "/-–" else end
+    if r.has(second, "weekday") and (second > end or r.has(index - 1, "part")):
+        night = r.value(second, "weekday")
+        end = second + 1
     behind = r.step(end)
     if behind is not None:
         step, end = behind
@@ -126,8 +127,12 @@ def unit_phrase(r: Reader, index: int, *, edged: bool) -> Found | None:
     relative = r.relative_unit(index)
     if relative is None:
         unit = r.unit(index)
-        alone = edged and unit is not None and unit[1] and unit[2] == 1 and not unit[3]
-        if unit is None or not alone or unit[0] == "day":
+        if unit is None or unit[0] not in ("week", "month", "year") or unit[2] != 1 or not unit[1]:
+            return None
+        if unit[0] == "year" and r.has(index + 1, "era_h"):
+            told = r.step(index + 2)
+            return _hijri_year(r, *(told or (0, index + 2))) if told or edged else None
+        if not edged or r.described(index + 1):
             return None
         relative = (unit[0], 0, index + 1)
     name, step, end = relative
@@ -139,7 +144,20 @@ def unit_phrase(r: Reader, index: int, *, edged: bool) -> Found | None:
     if name == "day" and step == 0 and not r.loose and r.step_before(index):
         return None
     value = r.anchor.shifted(name, step)
+    if name == "year":
+        written = r.year(r.marks(end, "(", 1))
+        if written is not None and written.number is not None and value in ("", year_text(written.number)):
+            return Found(written.end, year_text(written.number), "year")
     return Found(end, value, f"this-last-next-{name}", bool(value), "unit")
+
+
+def _hijri_year(r: Reader, step: int, end: int) -> Found:
+    """Return the days of the last, this or the next year of the Hijra."""
+    today = r.anchor.day.isoformat() if r.anchor.day else ""
+    known = {year: hijri_stretch(year) for year in r.anchor.hijri_years()}
+    this = next((year for year, days in known.items() if days and days[:10] <= today <= days[11:]), None)
+    value = hijri_stretch(this + step) if this is not None else ""
+    return Found(end, value, "hijri-year", bool(value), "unit")
 
 
 def counted_units(r: Reader, index: int) -> Found | None:
@@ -198,6 +216,11 @@ def distance(r: Reader, index: int) -> Found | None:
             break
         steps[what[0]] = count[0] if count else what[2]
         end = at = unit + 1
+        if count is None and what[2] == 1 and not what[3]:
+            if r.value(end, "cardinal") == 1:
+                end = at = end + 1
+            elif what[0] == "day" and sign and not r.stops(end) and not r.has(end, "now", "ago_after"):
+                return None  # "since the day of"
         joined = at + 1 if r.has(at, "and") or (r.item(at).mark and r.item(at).mark in ",،") else 0
         if not joined or not (r.count(joined) or r.unit(joined)):
             break
