@@ -70,7 +70,7 @@ def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, 
     for at in range(index - 2, max(lowest, index - 30) - 1, -1):
         if words[at].core in about and words[at].flags & Class.PREPOSITION:
             subject = read_phrase(tokens, at + 1, index, lenient=True, subject=True)
-            if subject.end == subject.start:
+            if subject.end == subject.start or not subject.can_speak():
                 continue
             for verb in range(at - 1, max(lowest, at - 20) - 1, -1):
                 if any(r.frame.act == "relay" for r in words[verb].readings):

@@ -95,7 +95,7 @@ class NameSense:
 
     def precedes_name(self, index: int) -> bool:
         """Whether a word spelt like a verb stands where a subject begins, right before a name: it is one too."""
-        if not self.subject or index + 1 >= self.limit:
+        if not self.subject or index + 1 >= self.limit or not index or not is_cue_verb(self.words[index - 1]):
             return False
         following = self.words[index + 1]
         return bool(following.shape & Shape.NAME) and not following.flags and not following.conj and not following.prep

@@ -132,6 +132,14 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
     before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
+    if (
+        before is not None
+        and before[1]
+        and after.can_speak()
+        and "obj" not in frame.to
+        and agrees(tokens, after, reading)
+    ):
+        preposed = False  # "التي تخشى الشركة أن": its own subject follows
     if before is not None and preposed:
         subject, place = before[0], Place.ANTECEDENT if before[1] else Place.BEFORE
         if after.end > after.start and "obj" in frame.to and after.can_speak() and not reading.pronoun:
