@@ -13,6 +13,7 @@ from mahdar.lang.forms import Form, Frame, Tense, verb_forms
 from mahdar.lang.load import load_entries, load_table
 from mahdar.lang.shapes import CapitalShapes, Shapes
 from mahdar.lang.words import CueReading, Shape, Word
+from mahdar.lang.wordsets import WordSets
 
 #: Files of a pack whose entries put words into classes.
 CLASS_FILES = ("particles", "people", "occasions", "nouns")
@@ -36,7 +37,7 @@ DEFINITE_SHARE = 0.02
 _CAPITALISED = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.CHANNEL
 
 
-class Lexicon:
+class Lexicon(WordSets):
     """Everything a pack knows about single words of its language."""
 
     def __init__(self, language: str) -> None:
@@ -45,45 +46,7 @@ class Lexicon:
         self.morphology: Mapping[str, Any] = load_table(language, "morphology")
         self.counts = frequency.load(language)
         self.may_write: Mapping[str, str] = load_table(language, "letters")["veto"]["may_write"]
-        self.attaching: Mapping[str, frozenset[str]] = {
-            place: frozenset(map(self.fold, words)) for place, words in self.morphology.get("attaching", {}).items()
-        }
-        complement = self.morphology.get("complement", {})
-        self.complement_prepositions = {self.fold(w): self.fold(p) for w, p in complement.get("joined", {}).items()}
-        self.complement_bridges = frozenset(map(self.fold, complement.get("bridges", ())))
-        self.whether = {self.fold(w): self.fold(p) for w, p in complement.get("whether", {}).items()}
-        self.ifs = frozenset(map(self.fold, complement.get("if", ())))
-        self.concessives = frozenset(map(self.fold, complement.get("concessives", ())))
-        self.clause_nouns = frozenset(map(self.fold, complement.get("clause_nouns", ())))
-        naming = self.morphology.get("naming", {})
-        self.of_another = frozenset(map(self.fold, naming.get("of_another", ())))
-        self.anonymity = frozenset(map(self.fold, naming.get("anonymity", ())))
-        attribution = self.morphology.get("attribution", {})
-        self.verb_openers = frozenset(map(self.fold, attribution.get("verb_openers", ())))
-        self.views = frozenset(map(self.fold, attribution.get("views", ())))
-        self.attribution_openers = frozenset(map(self.fold, attribution.get("like", ())))
-        self.needs_preposition = {
-            self.fold(word): frozenset(map(self.fold, preps)) for word, preps in attribution.get("needs", {}).items()
-        }
-        self.own_openers = frozenset(map(self.fold, attribution.get("own_openers", ())))
-        self.clause_starts = frozenset(map(self.fold, attribution.get("clause_starts", ())))
-        self.adversatives = frozenset(map(self.fold, attribution.get("adversatives", ())))
-        self.issued = frozenset(map(self.fold, attribution.get("issued", ())))
-        self.issuing = frozenset(
-            self.fold(verb + pronoun)
-            for verb in attribution.get("issuing", ())
-            for pronoun in self.morphology["third_person_pronouns"]
-        )
-        self.quoting = frozenset(map(self.fold, attribution.get("quoting", ())))
-        self.hypotheticals = frozenset(map(self.fold, self.morphology.get("hypothetical", ())))
-        ends = self.morphology.get("ends", {})
-        self.writer_openers = frozenset(map(self.fold, ends.get("writer", ())))
-        self.while_words = frozenset(map(self.fold, ends.get("while", ())))
-        self.act_goes_on = frozenset(map(self.fold, ends.get("act_goes_on", ())))
-        self.act_spans = frozenset(map(self.fold, ends.get("act_spans", ())))
-        self.act_stops = frozenset(map(self.fold, ends.get("act_stops", ())))
-        self.act_occasions = frozenset(map(self.fold, ends.get("act_occasions", ())))
-        self.act_ends = frozenset(map(self.fold, ends.get("act", ())))
+        super().__init__(self.morphology, self.fold)
         self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
         self._single_pronouns = frozenset(p for p in self.morphology["third_person_pronouns"] if len(p) == 1)
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")

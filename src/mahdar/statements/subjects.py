@@ -80,6 +80,8 @@ def subject_before(
     if end > sentence[0] and words[end - 1].flags & _RELATIVES:
         if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
             return None
+        if reading is not None and reading.number == "s" and not _fits(tokens, words[end - 1], reading):
+            return None  # "التي وصفها": somebody else did
         antecedent = antecedent_of(tokens, end - 1, sentence[0], reading)
         return (antecedent, True) if antecedent is not None else None
     depth = tokens.inside[cue]
@@ -183,13 +185,50 @@ def antecedent_of(tokens: Tokens, relative: int, lowest: int, reading: CueReadin
     best: Phrase | None = None
     for start in range(end - 1, max(lowest, end - 16) - 1, -1):
         word = tokens.words[start]
-        if word.flags & (Class.STOP | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
+        if word.flags & (Class.STOP | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
             r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings
         ):
             break
+        if start > lowest and _governs(tokens.words[start - 1]):
+            continue  # the second half of "minister of defence"
         phrase = read_phrase(tokens, start, end)
         if phrase.end != end or not phrase.can_speak() or (reading is not None and not agrees(tokens, phrase, reading)):
             continue
         if best is None or phrase.head & SPEAKING or not best.head & SPEAKING:
             best = phrase
+    apart = end < relative  # behind a comma the antecedent may stand further off
+    if apart and (best is None or _is_thing(tokens, best)):
+        return _named_before(tokens, end, lowest, reading) or best
     return best
+
+
+def _fits(tokens: Tokens, relative: Word, reading: CueReading) -> bool:
+    """Whether a relative pronoun can be the subject of a verb form: its gender agrees."""
+    gender = tokens.lexicon.relative_genders.get(relative.core, "") if tokens.lexicon is not None else ""
+    return not gender or not reading.gender or gender == reading.gender
+
+
+def _governs(word: Word) -> bool:
+    """Whether a word is the first half of a construct: an office without the article."""
+    return bool(word.flags & Class.OFFICE) and not word.shape & Shape.DEFINITE
+
+
+def _is_thing(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether only a name within a phrase lets it speak: that of a thing ("نهر الفولغا")."""
+    return not phrase.head & SPEAKING and not phrase.human and bool(tokens.words[phrase.start].shape & Shape.COMMON)
+
+
+def _named_before(tokens: Tokens, end: int, lowest: int, reading: CueReading | None) -> Phrase | None:
+    """Return the nearest person with a name who stands before a token, for a relative clause that is far from him."""
+    for start in range(end - 2, lowest - 1, -1):
+        word = tokens.words[start]
+        titled = word.flags & (Class.OFFICE | Class.TITLE | Class.GIVEN_NAME)
+        if not titled and not (word.shape & Shape.NAME and not word.flags and not word.prep):
+            continue
+        if start > lowest and (_governs(tokens.words[start - 1]) or tokens.words[start - 1].shape & Shape.NAME):
+            continue
+        phrase = read_phrase(tokens, start, end)
+        if phrase.named and phrase.end > start + 1 and not _is_thing(tokens, phrase):
+            if reading is None or agrees(tokens, phrase, reading):
+                return phrase
+    return None

@@ -1,0 +1,62 @@
+"""The closed sets of words that a pack's morphology names, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class WordSets:
+    """Sets and maps of folded words, by what they do beside a cue. The pack's `morphology.toml` says what each means.
+
+    Args:
+        morphology: the pack's table.
+        fold: how words of the language are folded.
+    """
+
+    def __init__(self, morphology: Mapping[str, Any], fold: Callable[[str], str]) -> None:
+        def words(table: Mapping[str, Any], name: str) -> frozenset[str]:
+            return frozenset(map(fold, table.get(name, ())))
+
+        self.attaching: Mapping[str, frozenset[str]] = {
+            place: frozenset(map(fold, words)) for place, words in morphology.get("attaching", {}).items()
+        }
+        self.relative_genders: Mapping[str, str] = {
+            fold(word): gender for gender, words in morphology.get("relative_genders", {}).items() for word in words
+        }
+        complement = morphology.get("complement", {})
+        self.complement_prepositions = {fold(w): fold(p) for w, p in complement.get("joined", {}).items()}
+        self.complement_bridges = words(complement, "bridges")
+        self.whether = {fold(w): fold(p) for w, p in complement.get("whether", {}).items()}
+        self.ifs = words(complement, "if")
+        self.concessives = words(complement, "concessives")
+        self.clause_nouns = words(complement, "clause_nouns")
+        naming = morphology.get("naming", {})
+        self.of_another = words(naming, "of_another")
+        self.anonymity = words(naming, "anonymity")
+        attribution = morphology.get("attribution", {})
+        self.verb_openers = words(attribution, "verb_openers")
+        self.views = words(attribution, "views")
+        self.attribution_openers = words(attribution, "like")
+        self.needs_preposition = {
+            fold(word): frozenset(map(fold, preps)) for word, preps in attribution.get("needs", {}).items()
+        }
+        self.own_openers = words(attribution, "own_openers")
+        self.clause_starts = words(attribution, "clause_starts")
+        self.adversatives = words(attribution, "adversatives")
+        self.issued = words(attribution, "issued")
+        self.issuing = frozenset(
+            fold(verb + pronoun)
+            for verb in attribution.get("issuing", ())
+            for pronoun in morphology["third_person_pronouns"]
+        )
+        self.quoting = words(attribution, "quoting")
+        self.hypotheticals = words(morphology, "hypothetical")
+        ends = morphology.get("ends", {})
+        self.writer_openers = words(ends, "writer")
+        self.while_words = words(ends, "while")
+        self.act_goes_on = words(ends, "act_goes_on")
+        self.act_spans = words(ends, "act_spans")
+        self.act_stops = words(ends, "act_stops")
+        self.act_occasions = words(ends, "act_occasions")
+        self.act_ends = words(ends, "act")
