@@ -44,6 +44,7 @@ class Frame:
         about: whether its bare object is what it speaks of, and no addressee.
         particle: the word that must follow it, or "".
         noun: whether its base form and its form in the present are nouns as often.
+        postposed: whether it stands only behind the words in quotation marks, or before their colon or comma.
         subjects: the classes of the only subjects it speaks for; empty for all.
     """
 
@@ -68,6 +69,7 @@ class Frame:
     about: bool = False
     particle: str = ""
     noun: bool = False
+    postposed: bool = False
     subjects: frozenset[str] = frozenset()
     pronoun: bool = False
 
@@ -98,6 +100,7 @@ class Frame:
             bool(data.get("about")),
             fold(data.get("particle", "")),
             bool(data.get("noun")),
+            bool(data.get("postposed")),
             frozenset(data.get("subjects", ())),
             bool(data.get("pronoun")),
         )

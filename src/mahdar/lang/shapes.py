@@ -35,7 +35,8 @@ class CapitalShapes:
 
     def guess(self, core: str, raw: str) -> int:
         """Return the `Shape` bits of a word: `NAME` for a capital, `PLURAL` by its ending, else `COMMON`."""
-        shape = Shape.NAME if raw[:1].isupper() else Shape.COMMON
+        capital = any(part[:1].isupper() for part in raw.split("-"))  # "al-Khaled"
+        shape = Shape.NAME if capital else Shape.COMMON
         if core.endswith(self._plural) and len(core) > 3:
             shape |= Shape.PLURAL
         return shape

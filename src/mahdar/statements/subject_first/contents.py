@@ -90,7 +90,7 @@ class _Walk:
         word, frame = self.words[index], self.frame
         flags = word.flags
         if flags & Class.QUOTE:
-            return self.quoted(index)
+            return index if frame.postposed else self.quoted(index)
         if flags & Class.COLON:
             if frame.quote and index + 1 < self.limit:
                 quoted = self.words[index + 1].flags & Class.QUOTE

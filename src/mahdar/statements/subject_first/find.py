@@ -95,6 +95,12 @@ def _reading(tokens: Tokens, index: int, sentence: tuple[int, int], reading: Cue
         quoted = quoted_as(tokens, index, sentence, reading)
         if quoted is not None:
             subject: Subject | None = quoted[0]
+        elif (
+            frame.bare
+            and index > sentence[0]
+            and words[index - 1].core in lexicon_of(tokens).morphology["attribution"]["by"]
+        ):
+            subject = Subject(None, Place.DROPPED, index)  # "ended his speech by saying"
         elif index > sentence[0] and (words[index - 1].flags & _MARKS or _follows_noun(tokens, index, reading)):
             subject = Subject(None, Place.DROPPED, index)
         else:

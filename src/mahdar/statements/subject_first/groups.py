@@ -31,6 +31,8 @@ _MARKS = Class.COMMA | Class.DASH
 _NO_ASIDE = Class.STOP | Class.SEMICOLON | Class.COLON | Class.QUOTE
 #: A subject begins at most so many tokens before its verb.
 BACK = 40
+#: A title of so many words stands alone.
+ALONE = 2
 #: A sentence has at most so many circumstances before its subject that are looked behind.
 LEADING = 2
 #: What stands between marks behind a subject has at most so many tokens.
@@ -130,6 +132,10 @@ def subject_before(tokens: Tokens, group: Group, sentence: tuple[int, int]) -> S
         phrase = _antecedent(tokens, end - 1, sentence[0])
         return Subject(phrase, Place.ANTECEDENT, phrase.start) if phrase is not None else None
     found = _phrase_before(tokens, group.start, sentence)
+    if found is None and end < group.start:
+        found = _phrase_before(tokens, end, sentence)
+    if found is not None and words[found.end - 1].flags & Class.HONORIFIC and found.end - found.start <= ALONE:
+        return Subject(None, Place.DROPPED, found.start, "h", "s")  # "His Highness said": whoever was named last
     if found is not None:
         return Subject(found, Place.BEFORE, found.start)
     if (

@@ -33,7 +33,8 @@ ENDS = (
     | Class.CLAUSE_OPENER
 )
 _NO_NAME = SPEAKING | (
-    Class.PEOPLE_ADJECTIVE
+    Class.HONORIFIC
+    | Class.PEOPLE_ADJECTIVE
     | Class.TIME
     | Class.DEMONSTRATIVE
     | Class.ADJECTIVE
@@ -126,7 +127,7 @@ class _Reader:
             elif word.shape & Shape.POSSESSIVE or self.is_apostrophe(index):
                 head, owner, nouns = 0, step, 0
             else:
-                nouns += not word.flags & (Class.DEMONSTRATIVE | Class.ADVERB)
+                nouns += not word.flags & (Class.DEMONSTRATIVE | Class.ADVERB | Class.TIME | Class.WEEKDAY)
                 head = (word.flags & (SPEAKING | Class.ADDRESSEE)) or head
             if main:
                 self.phrase.flags |= word.flags
@@ -154,7 +155,7 @@ class _Reader:
             return index
         if flags & Class.DEMONSTRATIVE:
             before = self.words[index - 1]
-            return index + 1 if first or before.flags & Class.QUANTIFIER else index
+            return index + 1 if first or before.flags & (Class.QUANTIFIER | Class.HONORIFIC) else index
         if flags & (Class.PREPOSITION | Class.CONJUNCTION) and not flags & Class.NAME_PART:
             return index
         if flags & (Class.TIME | Class.WEEKDAY):
@@ -301,7 +302,7 @@ class _Reader:
         if phrase.named or not phrase.head & HUMAN or phrase.human:
             return
         name = self.name(start, end)
-        if name is not None and name[0] > start and words[name[0] - 1].flags & (PLACES | Class.BODY):
+        if name is not None and name[0] > start and words[name[0] - 1].flags & (PLACES | Class.BODY | Class.ADJECTIVE):
             phrase.name, phrase.named, phrase.name_at = name, True, name[0]
 
     def bracketed(self, index: int) -> int:
