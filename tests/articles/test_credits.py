@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mahdar.articles import extract
-from mahdar.articles.credits import read_credits
+from mahdar.articles.credits import closing_credits, read_credits, told_to
 from mahdar.articles.lexicon import PEOPLE, load_credits
 from mahdar.articles.signed import read_signed
 from mahdar.lang.load import Entry, load_entries
@@ -150,3 +150,23 @@ def test_the_words_of_english_lines_are_in_their_pack() -> None:
     assert named.writer.match("Photos of the bridge") is None
     assert named.marks["more to follow"] == "continues"
     assert [one.name for one in read_credits("Reuters and AFP", 0, 15, "byline", "en")] == ["رويترز", "أ ف ب"]
+
+
+def _read(kind: str, line: str) -> bool:
+    if kind == "generic":
+        return any(one.generic for one in read_credits(line, 0, len(line), "byline", "ar"))
+    if kind == "told":
+        return told_to(line, 0, len(line), "ar") is not None
+    return bool(closing_credits(line, 0, len(line), "ar"))
+
+
+KINDS = ("generic", "closing", "service", "told")
+PHRASES = [entry for entry in load_entries("ar", "credits") if entry.data["kind"] in KINDS]
+
+
+@pytest.mark.parametrize("entry", PHRASES, ids=lambda entry: entry.id)
+def test_phrases_name_what_their_entries_say(entry: Entry) -> None:
+    """Generic credits, closing lines and outlets that are told something: sentences and traps of the pack."""
+    kind = entry.data["kind"]
+    assert [line for line in entry.yes if not _read(kind, line)] == []
+    assert [line for line in entry.no if _read(kind, line)] == []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mahdar.links import link
 from mahdar.links.wording import LANGUAGES, explain, reason_words
-from mahdar.model import Kind, Reading
+from mahdar.model import Credit, Kind, Reading, Span
 from mahdar.model.links import Evidence, Group, Tie
 from tests.links.build import article, reading, said
 from tests.links.texts import FILLER
@@ -156,6 +157,17 @@ def test_an_unknown_owner_joins_nothing() -> None:
     first = _report("a", SENTENCE, WORDS, outlet="القبس")
     second = _report("bb", OTHER_SENTENCE, OTHER_WORDS, outlet="الغد")
     assert _codes(_group(first, second), Tie.PERHAPS) == set()
+
+
+def test_a_page_that_its_own_correspondent_signs_is_a_known_origin() -> None:
+    """The dateline says "our correspondent": the outlet has it from nobody else; an agency beside it is a second."""
+    ours = _report("a", SENTENCE, WORDS, outlet="الشراع الأزرق")
+    text = ours.article.text + "\nمراسلنا"
+    line = Span(len(text) - len("مراسلنا"), len(text), "مراسلنا")
+    signed = (Credit(line.text, "correspondent", line, "byline"),)
+    ours = replace(ours, article=replace(ours.article, text=text, signed=signed))
+    group = _group(ours, _report("bb", OTHER_SENTENCE, OTHER_WORDS, agencies=("أ.ف.ب",)))
+    assert (group.lower, group.upper) == (2, 2)
 
 
 FIRST_HAND = [
