@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import re
 import socket
 import time
+import zipfile
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +21,7 @@ from mahdar.errors import PageError
 from mahdar.model import Dropped, Page
 from mahdar.pages import open_pages
 from mahdar.pages.fetching import Client, Policy
-from tests.pages.feeds import SOUND, TITLES
+from tests.pages.feeds import SOUND, TITLES, WORDS
 from tests.pages.fetching.conftest import Waiter
 from tests.pages.fetching.site import HTML, PAGE, Handler, Server, serve
 
@@ -399,7 +402,7 @@ def test_what_is_no_page_is_not_read(site: Server, client: Client) -> None:
     start = time.perf_counter()
     assert reason(client, site.url("/film")) == "not-a-page"
     assert time.perf_counter() - start < 0.4
-    for kind in ("image/svg+xml", "application/pdf", "application/json", "text/css", "application/octet-stream"):
+    for kind in ("image/svg+xml", "audio/mpeg", "text/javascript", "text/css", "application/octet-stream"):
         assert reason(client, site.says("/", content_type=kind)) == "not-a-page"
     for kind in (
         "text/html",
@@ -410,6 +413,20 @@ def test_what_is_no_page_is_not_read(site: Server, client: Client) -> None:
         "",
     ):
         assert client.fetch(site.says("/", content_type=kind)).status == 200
+
+
+def test_an_archive_or_a_record_at_an_address_holds_pages(site: Server, client: Client) -> None:
+    """As it does in a file; each page knows the address and the time."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.html", PAGE)
+    record = json.dumps({"title": TITLES[0], "text": WORDS[0], "url": "https://dafater.example/1"})
+    for kind, body in {"application/zip": archive.getvalue(), "application/json": record.encode()}.items():
+        (page,) = client.pages(site.says("/", body, content_type=kind))
+        assert isinstance(page, Page)
+        assert page.text.startswith(TITLES[0])
+        assert page.path.startswith(site.url("/"))
+        assert page.captured is not None
 
 
 def test_a_server_that_is_not_there_is_a_reason(client: Client, site: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,8 +34,15 @@ _WAIT = (429, 503)
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,text/plain;q=0.8"
 )
-# Media types of pages and feeds; of the others, nothing is read.
-_PAGES = ("text/html", "text/plain", "text/xml", "text/x-opml", "application/xml", "application/opml")
+# Media types of what `mahdar.pages` reads; of the others (pictures, films, programs), nothing is.
+_PAGES = frozenset(
+    {
+        *("text/html", "text/plain", "text/xml", "text/x-opml", "application/xml", "application/opml"),
+        *("application/json", "application/jsonl", "application/x-ndjson", "application/pdf", "application/warc"),
+        *("application/zip", "application/wacz", "application/gzip", "application/x-gzip"),
+        *("multipart/related", "message/rfc822", "application/x-mimearchive", "application/x-webarchive"),
+    }
+)
 _NO_XML_PAGES = ("image/",)
 _HELP = {
     401: "the page is for those who log in; save it in a browser and read the file",
@@ -251,7 +258,7 @@ def _check_type(told: str | None) -> None:
     kind = (told or "").partition(";")[0].strip().lower()
     if not kind or kind in _PAGES or (kind.endswith("+xml") and not kind.startswith(_NO_XML_PAGES)):
         return
-    raise PageError("not-a-page", f"the address gives {kind[:60]}; pages are HTML or text, feeds are XML")
+    raise PageError("not-a-page", f"the address gives {kind[:60]}, which is no page, feed or archive of pages")
 
 
 def _retry_after(answer: _Answer) -> float | None:
