@@ -27,7 +27,7 @@ _LOOK_BACK = 40
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a credit line: its place, and whether a publisher or a label was read in it."""
+    """A part of a credit line: its place in the text, and its words without marks around them."""
 
     start: int
     end: int
