@@ -59,6 +59,8 @@ class NameSense:
     def begins_name(self, index: int) -> bool:
         """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
         following = self.words[index + 1] if index + 1 < self.limit else None
+        if self.is_name_word(index) and self.phrase.head & TITLED:
+            return True
         if following is None or following.flags:
             return False
         if self.words[index].shape & (Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED):
@@ -78,6 +80,11 @@ class NameSense:
             return False
         return lexicon is not None and lexicon.is_common_noun(word.core[1:])
 
+    def is_name_word(self, index: int) -> bool:
+        """Whether a common word is also a given name."""
+        word, lexicon = self.words[index], self.tokens.lexicon
+        return lexicon is not None and not (word.conj or word.prep) and word.core in lexicon.name_words
+
     def plain(self, word: Word) -> bool:
         """Whether a common word that can be nothing else where no object can stand is part of a name."""
         return not (word.flags or is_cue_verb(word) or word.conj or word.prep) and not word.shape & (
@@ -90,6 +97,11 @@ class NameSense:
         if word.shape & (Shape.DEFINITE | Shape.OWNED | Shape.ACCUSATIVE) or index + 1 >= self.limit:
             return False
         following = self.words[index + 1]
+        if self.is_name_word(index):
+            ends = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.QUOTE | Class.OPEN | Class.COMMA
+            named = following.shape & Shape.NAME or following.flags & (Class.GIVEN_NAME | Class.NAME_PART)
+            if named or following.flags & ends or self.is_name_word(index + 1):
+                return True
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
         return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
 
@@ -176,7 +188,9 @@ class NameSense:
         """Whether a definite word after a name can be its last part."""
         if is_definite_adjective(word):
             return not (word.flags and word.shape & Shape.FEMININE)  # "اتهم فلان المعارضة"
-        given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART))
+        given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART)) or (
+            index - 1 == self.phrase.name_at and self.is_name_word(index - 1)
+        )
         many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
         return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
 
