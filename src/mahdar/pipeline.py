@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mahdar import articles, pages, statements
 from mahdar.errors import PageError
+from mahdar.lang.load import pack_of
 from mahdar.model import Dropped, Page, Reading, Readings
 from mahdar.model.proof import Mismatch, mismatches
 from mahdar.pages.fetching import client_for
@@ -90,7 +91,7 @@ def read_text(
     published: str | None = None,
     outlet: str | None = None,
     agencies: Iterable[str] = (),
-    language: str = "ar",
+    language: str | None = None,
 ) -> Reading:
     """Return the reading of a clean article text: no menus, nothing to cut away.
 
@@ -100,7 +101,7 @@ def read_text(
         title, published, outlet, agencies: what is known about it from elsewhere; `published` in ISO 8601.
             Days such as "yesterday" are resolved against `published`. A title is set before the text, so that it
             has a place too; offsets count in `reading.article.text`.
-        language: ISO 639-1 code of the pack that reads it.
+        language: ISO 639-1 code of the pack that reads it; told from the text when it is None.
 
     Raises:
         PageError: the text is empty.
@@ -108,7 +109,13 @@ def read_text(
     if not text.strip():
         raise PageError("empty", "an article needs a text", path or None)
     article = articles.from_text(
-        text, path=path, title=title, published=published, outlet=outlet, agencies=tuple(agencies), language=language
+        text,
+        path=path,
+        title=title,
+        published=published,
+        outlet=outlet,
+        agencies=tuple(agencies),
+        language=language or pack_of(articles.language_of(text)),
     )
     return statements.read(article)
 

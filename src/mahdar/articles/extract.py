@@ -164,13 +164,18 @@ def assemble(
         title=title,
         published=published,
         outlet=outlet,
-        agencies=tuple(agencies),
+        agencies=tuple(agencies if pack == DEFAULT_PACK else map(_as_written, agencies)),
         signed=_once(one for one in signed if outlet is None or name_key(one.name) != name_key(outlet.name)),
         language=language,
         url=page.url,
         captured=page.captured,
         doubts=tuple(doubts),
     )
+
+
+def _as_written(found: Credit) -> Credit:
+    """Return a credit under the name that the page itself writes: known names are those of Arabic news."""
+    return found if found.span is None or found.generic else replace(found, name=found.span.text)
 
 
 def _is_own_name(text: str, found: Credit, outlet: Credit) -> bool:

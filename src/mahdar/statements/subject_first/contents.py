@@ -161,6 +161,10 @@ class _Walk:
             return index
         if phrase.end < self.limit and self.words[phrase.end].flags & _FINITE:
             return index  # the subject of a clause
+        for at in range(phrase.start, phrase.end):
+            if self.words[at].flags & Class.ADDRESSEE:
+                phrase.end = at + 1  # "reporters at the harbour": where, not who
+                break
         self.take(phrase)
         return phrase.end
 
