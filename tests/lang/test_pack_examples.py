@@ -21,7 +21,6 @@ NOUN_CUES = frozenset({"saying", "according"})
 KNOWN_MISSES = {
     "ونعت نقابة الممثلين الفنان رأفت الحموي.": "two definite phrases in a row: the second is no object",
     "وعارض نواب كثيرون بيع المصنع.": "an indefinite subject with an adjective swallows the object",
-    "وطلبت الشرطة من السكان إخلاء المبنى.": "an addressee behind its preposition is taken into the subject",
     "ويمكن القول إن الموسم كان جيدا.": "a noun of saying without a speaker, behind a verb of being able",
     "وأرسل المحافظ رسالة مفادها أن السد سيفتح ليلا.": "the class `gist` has no rule",
 }

@@ -295,14 +295,14 @@ class Lexicon(WordSets):
                     found.append(
                         CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, future=True)
                     )
-        for joined, preposition in self._noun_prefixes():
-            if key.startswith(joined):
+        for joined in self.morphology["prepositions"] if len(key) > 1 else ():
+            if key[0] == joined:
                 whole = key[len(joined) :]
                 for form, frame in self._forms.get(whole, ()):
                     if form.tense is Tense.MASDAR and self._may_be(bare[len(joined) :], form.spelling):
                         found.append(
                             CueReading(
-                                frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=preposition
+                                frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=joined
                             )
                         )
         return found
@@ -327,9 +327,6 @@ class Lexicon(WordSets):
                 base = core[: -len(pronoun)]
                 found |= {base, base[: -len(joined)] + feminine if base.endswith(joined) else base}
         return found
-
-    def _noun_prefixes(self) -> list[tuple[str, str]]:
-        return [(p, p) for p in self.morphology["prepositions"]]
 
     def _is_passive(self, raw: str, form: Form, frame: Frame) -> bool:
         """Whether a written vowel on the first letter makes the form passive."""

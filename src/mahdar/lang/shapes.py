@@ -55,13 +55,19 @@ class Shapes:
         self.counts = counts
         self.morphology = morphology
         self._shape: Mapping[str, Any] = morphology["shape"]
+        self._relational = tuple(self._shape["relational"])
+        self._feminine = tuple(self._shape["feminine"])
+        self._plural = tuple(self._shape["plural"])
+        self._pronouns = tuple(morphology["third_person_pronouns"])
         verbal = morphology.get("verbal_noun", {})
         self._verbal_nouns = frozenset(map(fold, verbal.get("words", ())))
-        self._verbal_forms = tuple(_form(form, present) for form, present in verbal.get("forms", {}).items())
+        self._verbal_forms: dict[int, list[tuple[re.Pattern[str], str]]] = {}
+        for form, present in verbal.get("forms", {}).items():
+            self._verbal_forms.setdefault(len(form), []).append(_form(form, present))
 
     def guess(self, core: str, bare: str, flags: int, prep: str) -> int:
         """Return the `Shape` bits that the form of a word and the counts of its relatives suggest."""
-        shape, counts, own = 0, self.counts, self._shape
+        shape, counts = 0, self.counts
         article = self.morphology["article"]
         size = counts.get(core, 0)
         if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
@@ -71,11 +77,12 @@ class Shapes:
                 shape |= Shape.DEFINITE
         definite = bool(shape & Shape.DEFINITE)
         stem = core[len(article) :] if definite else core
-        if any(stem.endswith(end) and len(stem) > len(end) + 2 for end in own["relational"]):
+        relational = stem.endswith(self._relational)
+        if relational and any(stem.endswith(end) and len(stem) > len(end) + 2 for end in self._relational):
             shape |= Shape.ADJECTIVE
-        if any(stem.endswith(end) for end in own["feminine"]):
+        if stem.endswith(self._feminine):
             shape |= Shape.FEMININE
-        if any(stem.endswith(end) and len(stem) > 4 for end in own["plural"]):
+        if len(stem) > 4 and stem.endswith(self._plural):
             shape |= Shape.PLURAL
         if self._is_human_plural(stem):
             shape |= Shape.HUMAN
@@ -116,8 +123,8 @@ class Shapes:
         return core in self._verbal_nouns or any(self.counts.get(verb, 0) for verb in self._verbs_of(core))
 
     def _verbs_of(self, core: str) -> Iterator[str]:
-        for size, pattern, present in self._verbal_forms:
-            if size == len(core) and (found := pattern.fullmatch(core)):
+        for pattern, present in self._verbal_forms.get(len(core), ()):
+            if found := pattern.fullmatch(core):
                 yield found.expand(present)
 
     def _is_human_plural(self, stem: str) -> bool:
@@ -187,9 +194,11 @@ class Shapes:
 
     def _is_owned(self, core: str, size: int) -> bool:
         """Whether a word is a noun with a pronoun hanging on it."""
+        if not core.endswith(self._pronouns):
+            return False
         counts, article = self.counts, self.morphology["article"]
         joined, feminine = self._shape["feminine_joined"], self._shape["feminine"][0]
-        for pronoun in self.morphology["third_person_pronouns"]:
+        for pronoun in self._pronouns:
             if core.endswith(pronoun) and len(core) > len(pronoun) + 2:
                 base = core[: -len(pronoun)]
                 for noun in (base, base[: -len(joined)] + feminine if base.endswith(joined) else base):
@@ -250,11 +259,11 @@ class Shapes:
         return size > LEAST and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
 
 
-def _form(form: str, present: str) -> tuple[int, re.Pattern[str], str]:
-    """Return a form's length, its pattern and the template of its verb's present; digits stand for root letters."""
+def _form(form: str, present: str) -> tuple[re.Pattern[str], str]:
+    """Return a form's pattern and the template of its verb's present; digits stand for root letters."""
     seen: set[str] = set()
     pattern = ""
     for letter in form:
         pattern += (f"(?P=r{letter})" if letter in seen else f"(?P<r{letter}>.)") if letter.isdigit() else letter
         seen.add(letter)
-    return len(form), re.compile(pattern), "".join(f"\\g<r{c}>" if c.isdigit() else c for c in present)
+    return re.compile(pattern), "".join(f"\\g<r{c}>" if c.isdigit() else c for c in present)

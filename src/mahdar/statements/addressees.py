@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame
-from mahdar.statements.heads import Phrase
+from mahdar.statements.heads import SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
+
+#: Whom a pronoun means begins so many tokens before its verb at most.
+FARTHEST = 8
 
 #: What may stand before a bare addressee: "واتهم البيان صراحة القناة بأن", "حث الوزير، يوم الجمعة، الجيران على".
 _PASSED = Class.COMMA | Class.DASH | Class.TIME | Class.WEEKDAY | Class.ADVERB
@@ -42,6 +46,41 @@ def find_addressee(tokens: Tokens, start: int, limit: int, frame: Frame) -> Phra
             bare = False
             continue  # "هدد مندوب الدولة، فلان، بإغلاق": another name of the subject
         if phrase.end > phrase.start and (index == start or phrase.can_speak()):
+            phrase.end = with_others(tokens, phrase.end, limit)
             return phrase
         bare = False  # what stands first is something else, so that nothing bare behind it is the addressee
     return None
+
+
+def with_others(tokens: Tokens, end: int, limit: int) -> int:
+    """Return the end of an addressee with those behind its comma: "من الوزير، فلان، والسفيرة، فلانة، الالتزام"."""
+    while end + 1 < limit and tokens.words[end].flags & Class.COMMA and tokens.words[end + 1].conj:
+        more = read_phrase(tokens, end + 1, limit)
+        if not more.head & SPEAKING:
+            break
+        end = more.end
+    return end
+
+
+def addressee_before(tokens: Tokens, cue: int, sentence: tuple[int, int], pronoun: str) -> Phrase | None:
+    """Return whom the pronoun on a verb means: the object right before it in its sentence, or None.
+
+    "استدعت الوزارة السفير، وأبلغته احتجاجها": the phrase ends where the verb begins, is somebody, and agrees.
+    """
+    lexicon = tokens.lexicon
+    agreement = lexicon.morphology.get("agreement", {}).get(pronoun, "") if lexicon is not None else ""
+    end = cue
+    while end > sentence[0] and tokens.words[end - 1].flags & (Class.COMMA | Class.DASH):
+        end -= 1
+    best: Phrase | None = None
+    for start in range(end - 1, max(sentence[0], end - FARTHEST) - 1, -1):
+        word = tokens.words[start]
+        if word.flags & (Class.COMMA | Class.STOP | Class.THAT) or is_cue_verb(word):
+            break
+        if not word.flags & SPEAKING or word.prep or word.conj:
+            continue
+        phrase = read_phrase(tokens, start, end)
+        gender = gender_of(tokens, phrase)
+        if phrase.end == end and phrase.can_speak() and (not gender or gender == agreement[:1]):
+            best = phrase
+    return best

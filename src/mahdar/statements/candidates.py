@@ -168,6 +168,8 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             return fallback
         elif index == start and "obj" not in frame.to and _is_noun(word):
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
+        elif noun_gap and flags & Class.COMMA and index + 1 < end and words[index + 1].core in frame.nominal:
+            noun_gap = False  # behind an aside the verb's own preposition
         index += 1
     return fallback
 

@@ -8,6 +8,7 @@ from functools import cache
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.addressees import find_addressee
 from mahdar.statements.candidates import ASKING, Candidate, Opener, Opening, Place, find_opener, may_begin
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
@@ -43,7 +44,8 @@ def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     word = tokens.words[index]
     if word.flags & (Class.SAYING | Class.ACCORDING):
         return None
-    for reading in word.readings:
+    # where the ending may be a pronoun or the noun's own, somebody's act comes first
+    for reading in sorted(word.readings, key=lambda r: not r.pronoun):
         if reading.tense is not Tense.MASDAR:
             continue
         if reading.frame.act in _READ and (reading.frame.clause or reading.frame.nominal):
@@ -70,7 +72,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     opener = find_opener(tokens, start, limit, frame)
     if asks and (opener is None or opener.bridge not in lexicon.whether or _is_replied_to(tokens, index)):
         return None
-    addressee: Phrase | None = None
+    addressee = None
+    if opener is not None:
+        turned = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))
+        addressee = find_addressee(tokens, start, opener.at, turned)
     if opener is None or opener.opening is not Opening.CLAUSE or frame.act not in _ATTRIBUTING | {ASKING}:
         if frame.act not in _DOING or (frame.act in _TURNED and not {"obj"} & (frame.nominal | frame.to)):
             return None

@@ -5,13 +5,20 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.addressees import with_others
 from mahdar.statements.candidates import Opener, Opening, Place, find_opener, may_begin
-from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.heads import HUMAN, SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
+#: A verbal noun that is the object behind a relative clause or an adjunct stands so many tokens on at most.
+FARTHEST_OBJECT = 26
+_STOPS = (
+    Class.STOP | Class.SEMICOLON | Class.BREAK | Class.COLON | Class.QUOTE | _THAT | Class.WHILE | Class.CLAUSE_OPENER
+)
+_COMPLETE = Class.STATE | Class.SEAT | Class.TIME | Class.WEEKDAY | Class.COMMA | Class.DASH | Class.CLOSE
 #: What is said of an object begins so many tokens behind it at most.
 FARTHEST_PREDICATE = 25
 #: So many words of a date at most stand between subject and object.
@@ -42,6 +49,9 @@ def open_content(
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
         return opener if bridged else bare
+    hanging = "obj" in frame.nominal and subject is not None and not frame.predicate
+    if opener is None and bare is None and hanging and not tokens.words[cue].flags & Class.PREPOSITION:
+        return _far_object(tokens, start, limit, reading)
     if opener is None:
         return bare
     if bare is not None and opener.opening is Opening.NOMINAL:
@@ -100,6 +110,30 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     return Opener(Opening.NOMINAL, index, index, "obj")
 
 
+def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> Opener | None:
+    """Return a verbal noun that can only be the object behind what hangs on the subject: a relative, an adjunct.
+
+    "أعلنت الشركة التي تملك السفينة تأجيل الرحلة": it has no article, and the noun before it is complete.
+    """
+    words, lexicon = tokens.words, tokens.lexicon
+    hangs = Class.RELATIVE | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COMMA | Class.DASH | Class.TIME | Class.OPEN
+    if lexicon is None or reading.pronoun or start >= limit or not words[start].flags & hangs:
+        return None
+    for index in range(start + 1, min(limit, start + FARTHEST_OBJECT)):
+        word, before = words[index], words[index - 1]
+        if word.flags & _STOPS or (word.conj and is_cue_verb(word)) or word.flags & Class.ACCORDING:
+            return None
+        if word.prep or word.conj or not lexicon.is_verbal_noun(word):
+            continue
+        complete = before.shape & (Shape.DEFINITE | Shape.OWNED) or before.flags & _COMPLETE
+        if not complete or before.shape & Shape.VERB:
+            continue
+        opener = Opener(Opening.NOMINAL, index, index, "obj")
+        if may_begin(tokens, opener, reading.frame, limit):
+            return opener
+    return None
+
+
 def _skip_time_phrase(tokens: Tokens, index: int, limit: int) -> int:
     """Skip "in an earlier time", "in a statement", and an adjunct between marks, between subject and object."""
     words = tokens.words
@@ -151,13 +185,7 @@ def _skip_addressee(tokens: Tokens, start: int, limit: int, to: frozenset[str]) 
         return before
     if phrase.end == start or not phrase.can_speak():
         return before
-    end = phrase.end
-    while end + 1 < limit and tokens.words[end].flags & Class.COMMA and tokens.words[end + 1].conj:
-        more = read_phrase(tokens, end + 1, limit)
-        if not more.head & SPEAKING:
-            break
-        end = more.end  # "من الوزير، فلان، والسفيرة، فلانة، الالتزام"
-    return end
+    return with_others(tokens, phrase.end, limit)
 
 
 def _is_likened(tokens: Tokens, start: int, limit: int, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.addressees import find_addressee
+from mahdar.statements.addressees import addressee_before, find_addressee
 from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, stays_unnamed
 from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
@@ -149,7 +149,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = start + 1  # "وأبان معاليه أن": whoever spoke last
     elif frame.transitive and not reading.pronoun and (parted := _parted(tokens, after)) is not None:
         subject, place, rest = parted, Place.AFTER, parted.end
-    elif frame.transitive and not reading.pronoun and _is_only_object(tokens, after, limit, frame):
+    elif not reading.pronoun and (
+        (frame.transitive and _is_only_object(tokens, after, limit, frame))
+        or ("obj" in frame.to and _is_their_own(tokens, after, limit, frame))
+    ):
         addressee, rest = after, after.end
     elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
         subject, place = after, Place.AFTER
@@ -180,6 +183,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         return None
     if addressee is None:
         addressee = find_addressee(tokens, rest, opener.at, frame)
+    if addressee is None and reading.pronoun and "obj" in frame.to and place is Place.DROPPED:
+        addressee = addressee_before(tokens, index, sentence, reading.pronoun)
     end = limit
     return Candidate(
         index,
@@ -198,6 +203,18 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
+
+
+def _is_their_own(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
+    """Whether people with a pronoun on them, and nobody else, stand before what is said to them ("حذر خصومه من")."""
+    if phrase.end != phrase.start + 1 or phrase.end >= limit:
+        return False
+    word, lexicon = tokens.words[phrase.start], tokens.lexicon
+    owned = lexicon is not None and word.raw.endswith(tuple(lexicon.morphology["third_person_pronouns"]))
+    if not owned or not phrase.head & (Class.MANY | Class.GROUP):
+        return False
+    opener = find_opener(tokens, phrase.end, limit, frame)
+    return opener is not None and opener.at == phrase.end
 
 
 def _stands_for_somebody(tokens: Tokens, index: int, limit: int) -> bool:
