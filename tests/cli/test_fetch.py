@@ -75,6 +75,15 @@ def test_a_list_is_followed_only_when_asked(site: Server, policy: Policy, tmp_pa
         ]
 
 
+def test_several_addresses_are_traced(site: Server, policy: Policy) -> None:
+    """Every command that reads files reads addresses, all through one client."""
+    site.says("/other")
+    result = run(policy, "trace", site.url("/page"), site.url("/other"), "--lang", "en")
+    assert result.exit_code == 0
+    assert "pages=2" in result.stdout
+    assert [asked.target for asked in site.asked] == ["/robots.txt", "/page", "/other"]
+
+
 def test_pages_are_kept_unless_told_otherwise(site: Server, policy: Policy) -> None:
     """--no-cache keeps nothing."""
     site.says("/page", etag='"v1"')

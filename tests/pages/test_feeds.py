@@ -280,7 +280,7 @@ def test_nothing_is_read_or_expanded_for_a_feed(tmp_path: Path) -> None:
     start = time.perf_counter()
     (page,) = pages_of(f'<!DOCTYPE rss [<!ENTITY a0 "ha">{laughs}]>' + body.replace("&x;", "&a11;"))
     assert page.text == "&a11;\nكلام"
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 5
 
 
 def test_empty_feeds_and_items_say_so() -> None:

@@ -20,15 +20,8 @@ def site() -> Iterator[Server]:
 
 @pytest.fixture
 def policy(tmp_path: Path) -> Policy:
-    """The default policy, with a door to the server and less patience."""
-    return Policy(
-        allowed=(HOME,),
-        cache=tmp_path / "cache",
-        connect_seconds=2,
-        read_seconds=0.5,
-        total_seconds=2,
-        max_bytes=200_000,
-    )
+    """The default policy, with a door to the server."""
+    return Policy(allowed=(HOME,), cache=tmp_path / "cache", max_bytes=200_000)
 
 
 class Waiter:

@@ -70,7 +70,7 @@ def test_any_answer_is_a_page_or_a_reason(raw: tuple[int, list[bytes], Path], pi
     """Broken heads, lengths, chunks, packings and redirects."""
     port, answer, cache = raw
     answer[:] = [PIECES[0], *pieces] if head else pieces
-    policy = Policy(allowed=(HOME,), cache=cache, read_seconds=1, total_seconds=2, max_bytes=100_000, seconds_between=0)
+    policy = Policy(allowed=(HOME,), cache=cache, max_bytes=100_000, seconds_between=0)
     url = f"http://127.0.0.1:{port}/x"
     (found,) = Client(policy, sleep=lambda _: None).fetch_all(url)
     if isinstance(found, Dropped):
