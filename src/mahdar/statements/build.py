@@ -24,7 +24,7 @@ from mahdar.statements.context import Circumstances, circumstances, named_relays
 from mahdar.statements.ends import kind_of
 from mahdar.statements.names import phrase_range
 from mahdar.statements.parties import Parties, Party
-from mahdar.statements.score import weights
+from mahdar.statements.score import score
 from mahdar.statements.signs import signs
 from mahdar.statements.tokens import Tokens
 from mahdar.statements.wording import mark_doubts, wording
@@ -66,7 +66,7 @@ def build(
     for candidate, party, how, known in parties:
         if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
             continue  # what is demanded or denied by nobody in sight says nothing
-        statement = _statement(article, tokens, carriers, candidate, party, how, weights().score(known))
+        statement = _statement(article, tokens, carriers, candidate, party, how, score(known))
         made.append((candidate, statement))
         if seen is not None:
             seen[statement.id] = known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.statements.heads import HUMAN, Phrase
@@ -19,14 +21,18 @@ class Carriers:
     def __init__(self, tokens: Tokens, parties: Parties) -> None:
         self.tokens = tokens
         self.parties = parties
-        #: token of the noun, the noun without its article, the other words, the name
-        self.named: list[tuple[int, str, frozenset[str], str]] = []
-        taken = 0
-        for index, last in tokens.heads(Class.MEDIA):
-            if index >= taken:
-                taken = self._take_up(index, last)
 
-    def _take_up(self, index: int, limit: int) -> int:
+    @cached_property
+    def named(self) -> list[tuple[int, str, frozenset[str], str]]:
+        """Token of each medium's noun, the noun without its article, the other words, the name; when first asked."""
+        found: list[tuple[int, str, frozenset[str], str]] = []
+        taken = 0
+        for index, last in self.tokens.heads(Class.MEDIA):
+            if index >= taken:
+                taken = self._take_up(index, last, found)
+        return found
+
+    def _take_up(self, index: int, limit: int, found: list[tuple[int, str, frozenset[str], str]]) -> int:
         """Keep the medium that a token names; return where its phrase ends, or 0 when it names none."""
         word = self.tokens.words[index]
         if not word.flags & Class.MEDIA or word.flags & HUMAN or word.shape & (Shape.DEFINITE | Shape.OWNED):
@@ -35,7 +41,7 @@ class Carriers:
         if phrase.end <= index + 1 or not self._has_name(phrase):
             return 0
         others = frozenset(self.tokens.bare(word.core) for word in self.tokens.words[index + 1 : phrase.end])
-        self.named.append((index, self.tokens.bare(word.core), others, name_of(self.tokens, index, phrase.end)))
+        found.append((index, self.tokens.bare(word.core), others, name_of(self.tokens, index, phrase.end)))
         return phrase.end
 
     def _has_name(self, phrase: Phrase) -> bool:

@@ -81,7 +81,7 @@ class Phrase:
 
 def is_cue_verb(word: Word) -> bool:
     """Whether a word can be read as a finite cue verb or an adverbial participle."""
-    return any(r.tense is not Tense.MASDAR for r in word.readings)
+    return bool(word.readings) and any(r.tense is not Tense.MASDAR for r in word.readings)
 
 
 def is_definite_adjective(word: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
@@ -19,6 +19,8 @@ from mahdar.statements.signs import FAMILIES
 #: No statement is surer than this either way: nothing was fitted on enough pages to tell .99 from 1.
 SUREST = 0.99
 DIGITS = 3
+#: So many sets of signs keep their score: news has the same ones again and again.
+KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Weights:
         """
         odds = max(-50.0, min(50.0, self.slope * self.total(signs) + self.shift))
         return round(min(SUREST, max(1 - SUREST, 1 / (1 + exp(-odds)))), DIGITS)
+
+
+@lru_cache(maxsize=KEPT)
+def score(signs: tuple[str, ...]) -> float:
+    """Return the score of a statement by its signs, under the fitted weights.
+
+    >>> score(("how=expressed", "named=True", "place=after")) > score(("how=none", "named=nobody", "place=dropped"))
+    True
+    """
+    return weights().score(signs)
 
 
 @cache

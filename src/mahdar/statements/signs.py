@@ -82,4 +82,5 @@ def _number(voices: Voices, start: int) -> int:
 
 
 def _class_of(value: int, bounds: tuple[int, ...]) -> str:
-    return next((str(bound) for bound in bounds if value <= bound), f"over-{bounds[-1]}")
+    at = bisect_left(bounds, value)
+    return f"{bounds[at]}" if at < len(bounds) else f"over-{bounds[-1]}"

@@ -215,6 +215,7 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
     """
     tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    add_word, add_start, add_end = words.append, starts.append, ends.append
     known = lexicon.memory  # one look-up for nearly every token: this is the hottest line of all
     token = _pattern(lexicon.inner_marks)
     for first, last in _lines(text, stretches):
@@ -226,10 +227,9 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
                 if raw in _INVISIBLE:
                     continue
                 word = _new_word(raw, lexicon)
-            words.append(word)
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
+            add_word(word)
+            add_start(start := match.start())
+            add_end(start + len(raw))
         for cut in range(begin, len(words), LONGEST_PARAGRAPH):
             tokens.paragraphs.append((cut, min(cut + LONGEST_PARAGRAPH, len(words))))
     tokens.inside = [-1] * len(words)
