@@ -176,8 +176,12 @@ class _Reader:
     def leaves_name(self, index: int) -> bool:
         """Whether a common word behind a name is a verb that the pack does not know ("Tobias Lund opened the road")."""
         word, before = self.words[index], self.words[index - 1]
-        if is_capital(word) or word.flags or not is_capital(before) or before.shape & Shape.POSSESSIVE:
+        if is_capital(word) or word.flags or before.shape & Shape.POSSESSIVE:
             return False
+        following = self.words[index + 1].flags if index + 1 < self.limit else 0
+        governs = not self.subject and bool(following & (Class.DEMONSTRATIVE | Class.PREPOSITION | Class.PRONOUN))
+        if not is_capital(before):
+            return governs and bool(before.flags & SPEAKING)  # "the trust wants to sell"
         if before.flags & ~(Class.BODY | Class.MEDIA):
             return False
         if (
@@ -187,8 +191,7 @@ class _Reader:
             and not self.words[index - 2].flags & (Class.BODY | Class.MEDIA)
         ):
             return True
-        following = self.words[index + 1].flags if index + 1 < self.limit else 0
-        return not self.subject and bool(following & (Class.DEMONSTRATIVE | Class.PREPOSITION | Class.PRONOUN))
+        return governs
 
     def is_noun(self, index: int, start: int) -> bool:
         """Whether a word that can be a cue verb is a noun here, or part of a name."""
