@@ -6,6 +6,7 @@ import pytest
 
 from mahdar.errors import PackError
 from mahdar.times import find
+from tests.times.test_cases import EDTF
 
 # A Thursday.
 ANCHOR = "2022-01-13T08:50"
@@ -175,6 +176,15 @@ def test_only_the_stretch_is_read() -> None:
     assert time.span is not None
     assert time.span.text == "اليوم"
     assert text[time.span.start : time.span.end] == "اليوم"
+
+
+@pytest.mark.parametrize("anchor", ["0001-01-01", "9999-12-31", "2189-12-31"])
+def test_odd_numbers_and_anchors_are_no_error(anchor: str) -> None:
+    """Numbers longer than any date, and anchors before and after all that news speak of."""
+    for text in ("1/1/" + "1" * 5000, "9" * 5000 + " 2022", "عام " + "1" * 5000, "الصيف الماضي وبعد 999 عاما"):
+        for loose in (False, True):
+            values = [time.value for time in find(text, 0, len(text), anchor, loose=loose)]
+            assert all(value == "" or EDTF.fullmatch(value) for value in values)
 
 
 @pytest.mark.parametrize("anchor", ["2022", "2022-01", "2022-13-45", "gestern", ""])

@@ -19,7 +19,9 @@ pieces = st.sampled_from(FORMS) | st.sampled_from(
     ["9", "10", "2022", "1443", "31", "08:50", "/", "-", "،", "(", ")", "و", "."]
 )
 texts = st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=8).map("".join) | st.text(max_size=60)
-anchors = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+anchors = (
+    st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat) | st.dates().map(date.isoformat)
+)
 
 
 @given(texts, anchors)

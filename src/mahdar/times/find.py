@@ -68,11 +68,11 @@ def find_with(
                 break
         else:
             continue
-        done = max(done, items[read.end - 1].end)
+        over, done = done, max(done, items[read.end - 1].end)
         if not read.value and read.shape == "numeric":
             continue  # there is no such day: ages, scores and versions are written so too
         if not _is_name(lexicon, text, reader, read, begin - at, start, end):
-            found.extend(_times(lexicon, text, reader, read, before, start, anchor))
+            found.extend(_times(lexicon, text, reader, read, before, over, anchor))
     return tuple(found)
 
 

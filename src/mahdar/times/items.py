@@ -38,6 +38,8 @@ _NOTHING: Mapping[str, Entry] = {}
 _END = Item(-1, -1, "", "", _NOTHING, close=False)
 # No time has so many items; a page that repeats one word must not cost more than its length.
 _MOST = 40
+# A longer number is no part of a time.
+_LONGEST = 8
 # How much of the text behind the last item is looked at.
 _WORD = 20
 # Empty items behind the last, so that rules may look ahead.
@@ -69,6 +71,8 @@ class Items(list[Item]):
             # Direction marks between the numbers of a date do not part them.
             close = left == at or not any(map(str.isspace, text[at:left]))
             at = right
+            if kind == "number" and right - left > _LONGEST:
+                break
             if kind == "number":
                 self.append(Item(left, right, words, "", _NOTHING, close=close))
             elif kind == "mark":

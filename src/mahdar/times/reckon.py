@@ -27,6 +27,10 @@ PIVOT = 69
 HIJRI_YEARS = range(1343, 1501)
 # Years that news speak of; a number outside is no year.
 YEARS = range(1000, 2200)
+# An anchor lies within them, with room for what is counted from it.
+_ANCHORS = range(1010, 2190)
+# Years in the units of years.
+YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 # EDTF numbers the seasons from spring, 21, to winter, 24; here the months in which they begin in the north.
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -54,7 +58,7 @@ class Anchor:
         ('2022-01-13', '')
         """
         prefix = (anchor or "")[:10]
-        if _PREFIX.fullmatch(prefix) is None:
+        if _PREFIX.fullmatch(prefix) is None or int(prefix[:4]) not in _ANCHORS:
             return cls(None, "")
         if len(prefix) == 10:
             try:
@@ -105,7 +109,8 @@ class Anchor:
         >>> Anchor.read("2022-01-13").distance({"month": -2}), Anchor.read("2022-01-13").distance({"day": -2})
         ('2021-11~', '2022-01-11')
         """
-        months = 12 * steps.get("year", 0) + steps.get("month", 0) + 120 * steps.get("decade", 0)
+        years = sum(count * YEARS_IN.get(unit, 0) for unit, count in steps.items())
+        months = 12 * years + steps.get("month", 0)
         days = 7 * steps.get("week", 0) + steps.get("day", 0)
         if not {"day", "week"} & steps.keys():
             if "month" in steps:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mahdar.times.dates import nth_of
 from mahdar.times.reader import Found, Reader
-from mahdar.times.reckon import between, hijri_stretch, near, nth_weekday, year_text
+from mahdar.times.reckon import YEARS_IN, between, hijri_stretch, near, nth_weekday, year_text
 
 # First days of the week, 0 Monday: Saturday, Sunday and Monday, by country.
 _FIRST_DAYS = (5, 6, 0)
@@ -191,8 +191,8 @@ def _stretch(r: Reader, unit: str, first: int, last: int) -> str:
     """Return the stretch between two distances from the anchor."""
     if unit == "week":
         return between(near(r.anchor.days(7 * first)), near(r.anchor.days(7 * last)))
-    if unit == "decade":
-        unit, first, last = "year", 10 * first, 10 * last
+    if unit in YEARS_IN:
+        first, last, unit = YEARS_IN[unit] * first, YEARS_IN[unit] * last, "year"
     return between(r.anchor.shifted(unit, first), r.anchor.shifted(unit, last))
 
 
