@@ -36,6 +36,7 @@ class WordSets:
         self.name_words = words(naming, "name_words")
         self.anonymity = words(naming, "anonymity")
         attribution = morphology.get("attribution", {})
+        self.happened = words(attribution, "happened")
         self.verb_openers = words(attribution, "verb_openers")
         self.views = words(attribution, "views")
         self.attribution_openers = words(attribution, "like")

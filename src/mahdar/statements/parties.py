@@ -208,6 +208,9 @@ class Parties:
         first = read_phrase(tokens, phrase.start, joined, subject=phrase.subject)
         if first.named and first.end > first.start:
             self.of(first)
+        second = read_phrase(tokens, joined, phrase.end, subject=phrase.subject)
+        if second.named and second.end > second.start:
+            self.of(second)
         start, end = phrase_range(tokens, phrase)
         text = name_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
         description = self._description(phrase)

@@ -86,6 +86,10 @@ def subject_before(
         return (antecedent, True) if antecedent is not None else None
     depth = tokens.inside[cue]
     lowest = max(sentence[0], cue - BACK)
+    if end > lowest and words[end - 1].flags & Class.THAT:
+        happened = _happened_to(tokens, end - 1, lowest)
+        if happened is not None:
+            return happened, False
     for start in _clause_starts(tokens, lowest, end, sentence[0]):
         if tokens.inside[start] != depth:
             continue
@@ -112,6 +116,18 @@ def subject_before(
         return None  # "أصدر المجلس بيانا أعرب فيه": the document is where it was said
     bare = _bare_relative(tokens, end, lowest)
     return (bare, True) if bare is not None else None
+
+
+def _happened_to(tokens: Tokens, that: int, lowest: int) -> Phrase | None:
+    """Return who did what follows a complementiser, behind a verb that says that it was done ("سبق للوزير أن")."""
+    lexicon = tokens.lexicon
+    if lexicon is None:
+        return None
+    for start in range(that - 1, lowest, -1):
+        if tokens.words[start].prep and tokens.words[start - 1].core in lexicon.happened:
+            phrase = read_phrase(tokens, start, that)
+            return phrase if phrase.end == that and phrase.can_speak() else None
+    return None
 
 
 def _may_be_past(tokens: Tokens, word: Word) -> bool:
