@@ -281,6 +281,8 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
                 continue
             if words[index].raw == "." and begin < index < last - 1 and _is_shortened(tokens, index - 1):
                 continue
+            if index + 1 < last and words[index + 1].flags & Class.CLOSE and _has_capitals(tokens):
+                continue  # a shortened word in brackets: "(D-Minn.)"
             end = index + 1
             if quotation >= 0:
                 end = min(index + 2, last)  # the closing mark belongs to the sentence whose full stop it follows
@@ -289,6 +291,11 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
             begin = max(begin, end)  # a full stop within the dateline is behind it
         if begin < last:
             tokens.sentences.append((begin, last))
+
+
+def _has_capitals(tokens: Tokens) -> bool:
+    """Whether the language writes names with a capital."""
+    return tokens.lexicon is not None and tokens.lexicon.capitals is not None
 
 
 def _is_shortened(tokens: Tokens, index: int) -> bool:
@@ -304,6 +311,7 @@ def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
     words = tokens.words
     end = first
     brackets = 0
+    capitals = _has_capitals(tokens)
     for index in range(first, min(first + DATELINE, last)):
         flags = words[index].flags
         if flags & Class.OPEN:
@@ -314,6 +322,8 @@ def _dateline_end(tokens: Tokens, first: int, last: int) -> int:
             end = index + 1
         elif brackets <= 0 and (flags & _NO_DATELINE or any(r.tense in _FINITE for r in words[index].readings)):
             break
+        if capitals and words[index].raw[:1].islower():
+            break  # where names have capitals, a dateline has no other words
         if words[index].raw == "." and index > first and not _is_shortened(tokens, index - 1):
             break
     return end if end < last else first
@@ -324,7 +334,6 @@ def _sentence_may_start(tokens: Tokens, index: int, last: int) -> bool:
     if index >= last:
         return True
     flags = tokens.words[index].flags
-    capitals = tokens.lexicon is not None and tokens.lexicon.capitals is not None
-    if capitals and tokens.words[index].raw[:1].islower():
+    if _has_capitals(tokens) and tokens.words[index].raw[:1].islower():
         return False  # '"Who will pay?" asked the mayor.'
     return not flags & (Class.COMMA | Class.STOP | Class.DOTS | Class.COLON | Class.CLOSE | Class.SEMICOLON)

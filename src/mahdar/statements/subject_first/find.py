@@ -25,7 +25,7 @@ from mahdar.statements.subject_first.groups import (
     subject_after,
     subject_before,
 )
-from mahdar.statements.subject_first.phrases import is_finite
+from mahdar.statements.subject_first.phrases import is_capital, is_finite
 from mahdar.statements.tokens import Tokens
 
 _NOUN_CUES = Class.SAYING | Class.ACCORDING
@@ -82,6 +82,8 @@ def _verb(tokens: Tokens, index: int, sentence: tuple[int, int]) -> list[Candida
 
 def _reading(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> list[Candidate]:
     words, frame = tokens.words, reading.frame
+    if frame.noun and index > sentence[0] and is_capital(words[index]) and is_capital(words[index - 1]):
+        return []  # "United States": part of a name
     group = group_at(tokens, index, sentence[0], reading)
     if group is None or group.passive:
         return []

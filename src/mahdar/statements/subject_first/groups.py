@@ -217,13 +217,20 @@ def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _antecedent(tokens: Tokens, relative: int, lowest: int) -> Phrase | None:
-    """Return the longest phrase that ends right before a relative pronoun and can speak."""
+    """Return the phrase right before a relative pronoun that can speak: the nearest, behind a comma the longest."""
     end = relative
+    starts = range(max(lowest, end - 12), end)
     if end > lowest and tokens.words[end - 1].flags & Class.COMMA:
         end -= 1
-    for start in range(max(lowest, end - 12), end):
+    else:
+        starts = starts[::-1]
+    for start in starts:
+        if start >= end:
+            continue
         word = tokens.words[start]
+        before = tokens.words[start - 1] if start else word
         begins = start == lowest or word.flags & Class.DEMONSTRATIVE or _may_begin(tokens, start)
+        begins = begins or bool(before.flags & Class.PREPOSITION)
         if word.flags & Class.PREPOSITION or not begins:
             continue
         phrase = read_phrase(tokens, start, end, subject=True)
