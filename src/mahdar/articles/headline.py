@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from mahdar.articles.lexicon import load_chrome
 from mahdar.articles.likeness import grams, told
@@ -76,7 +77,7 @@ def _by_place(pieces: list[Piece], low: int, first: int, plain: bool, language: 
     return None
 
 
-def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
+def clearest(pieces: list[Piece], found: int, first: int, language: str, among: Collection[int] | None = None) -> int:
     """Return the line, of one and of those between it and the text, that is most likely the headline.
 
     Above a headline may stand a line that leads up to it, a section's name or the publisher's: none of them tells
@@ -87,6 +88,7 @@ def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
         found: the topmost line that may be the headline.
         first: the first block of running text.
         language: ISO 639-1 code.
+        among: the lines between them that may be it; None for all.
     """
     top = pieces[found]
     # A question reads as running text, and may be the headline.
@@ -98,10 +100,13 @@ def clearest(pieces: list[Piece], found: int, first: int, language: str) -> int:
     share = told(top.key, lead)
     best, most = found, max(_CLEAR, share + _CLEARER)
     parted = False
-    for index in range(found + 1, min(last + 1, found + _LINES)):
+    for index in range(found + 1, last + 1) if among else range(found + 1, min(last + 1, found + _LINES)):
         piece = pieces[index]
-        if piece.known or read_stamp(piece, language, pieces[index - 1]):
+        # Single words one below the other are a menu.
+        if piece.known or piece.key.count(" ") < 2 or read_stamp(piece, language, pieces[index - 1]):
             parted = True
+            continue
+        if among is not None and index not in among:
             continue
         if not _may_be_headline(piece) or piece.size > HEADLINE_MAX or _LONE_STOP.search(piece.words):
             continue

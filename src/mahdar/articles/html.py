@@ -8,12 +8,12 @@ from mahdar.articles.bounds import credit_lines
 from mahdar.articles.extract import assemble, pack_for
 from mahdar.articles.flat import assign, lay_out
 from mahdar.articles.head import Head, read_page_head
-from mahdar.articles.headline import find_headline
+from mahdar.articles.headline import clearest, find_headline
 from mahdar.articles.language import language_of
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome, load_chrome
 from mahdar.articles.lines import is_byline
-from mahdar.articles.markup import CAPTION, HEADINGS, MAX_LINKS, assign_marked
+from mahdar.articles.markup import CAPTION, HEADINGS, MAX_LINKS, assign_marked, is_comment
 from mahdar.articles.pieces import MAX_PIECES, Piece, pieces_of
 from mahdar.articles.profile import OutletProfile
 from mahdar.articles.settle import settle
@@ -25,6 +25,9 @@ from mahdar.model import Article, Page, RawBlock, Role
 # each ten thousand tags, and no news page is as large.
 _MAX_HTML = 3_000_000
 _MAX_TAGS = 30_000
+# A first heading of fewer characters is no headline, and one of so few words may be the name of the site.
+_TITLE_SIZE = 12
+_NAME_WORDS = 3
 # A chosen block that is shorter and ends no sentence may be a heading that is not marked as one.
 _SUBHEAD_MAX = 80
 _ITEMS = frozenset({"li", "td", "dd", "dt", "pre", "blockquote"})
@@ -64,7 +67,15 @@ def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
     layout = _layout(page, pieces, chosen, head, chrome, pack) if chosen else lay_out(pieces, pack)
     teasers = {index: heading for index, heading in teasers.items() if index in prose}
     settled = settle(
-        pieces, layout, teasers, chrome, pack, page.path, links=linked_headings(pieces, page.blocks), live=head.live
+        pieces,
+        layout,
+        teasers,
+        prose,
+        chrome,
+        pack,
+        page.path,
+        links=linked_headings(pieces, page.blocks),
+        live=head.live,
     )
     return assemble(page, settled, language, pack, head=head, notes=notes)
 
@@ -94,6 +105,9 @@ def _agreed(page: Page, pieces: list[Piece], html: str, places: frozenset[str]) 
         for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=False))
         if not piece.known and (block.link_share <= MAX_LINKS or (piece.prose and block.link_share < 1))
     }
+    outside = {index for index in usable if is_comment(page.blocks[index])}
+    # Some sites name the whole page so.
+    usable -= outside if (first | second) & usable - outside else set()
     first, second = first & usable, second & usable
     both = first & second
 
@@ -166,7 +180,20 @@ def _headline(
     """Return the block of the headline: the declared title's, else the first h1, else by its place."""
     first = min((index for index in chosen if pieces[index].prose), default=min(chosen))
     order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in HEADINGS, abs(first - index)))
-    wanted = [key for key in map(chrome.key, head.titles) if key]
+    found = _declared(page, pieces, order, [key for key in map(chrome.key, head.titles) if key], chrome)
+    if found is None:
+        found = next((i for i in _with_tag(page, "h1") if pieces[i].size >= _TITLE_SIZE and i <= first), None)
+    if found is None:
+        return find_headline(pieces, first, False, language)[0]
+    # A short one may be the name of the site or of a section.
+    if found < first and pieces[found].key.count(" ") < _NAME_WORDS:
+        below = [i for i in range(found + 1, first) if page.blocks[i].tag in HEADINGS and not page.blocks[i].link_share]
+        return clearest(pieces, found, first, language, below)
+    return found
+
+
+def _declared(page: Page, pieces: list[Piece], order: list[int], wanted: list[str], chrome: Chrome) -> int | None:
+    """Return the block that is a declared title, or the beginning of one."""
     for key in wanted:
         for index in order:
             # Two words far above the text are the name of the site.
@@ -177,10 +204,7 @@ def _headline(
                 len(own) > 15 and (key.startswith(own) or (own.startswith(key) and len(own) < 1.3 * len(key)))
             ):
                 return index
-    for index in _with_tag(page, "h1"):
-        if pieces[index].size >= 12 and index <= first:
-            return index
-    return find_headline(pieces, first, False, language)[0]
+    return None
 
 
 def _with_tag(page: Page, tag: str) -> Iterator[int]:

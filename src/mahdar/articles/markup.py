@@ -17,9 +17,12 @@ CAPTION = re.compile(r"figcaption|caption", re.IGNORECASE)
 
 # Names and classes that editors' programs give to blocks; of the innermost element that has one.
 _PICTURE = re.compile(r"figure|photo|picture|image|(?<![a-z])(?:img|pic)(?![a-z])", re.IGNORECASE)
-_STANDFIRST = re.compile(r"standfirst|sub-?_?title|sub-?head(?:line)?|deck|chapeau|kicker", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"standfirst|sub-?_?title|sub-?head(?:line)?|deck|chapeau|kicker|excerpt|summary|intro|(?<![a-z])lead(?![a-z])",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"author|byline|writer|reporter", re.IGNORECASE)
-_COMMENT = re.compile(r"comment", re.IGNORECASE)
+_COMMENT = re.compile(r"comment|discussion|disqus|(?<![a-z])repl(?:y|ies)(?![a-z])|guestbook", re.IGNORECASE)
 # A line that names who wrote, or what a picture shows, is no longer than this.
 _LINE = 200
 # A block is a link when this share of it is; of so many words at most, below the headline, it leads to the writer,
@@ -103,11 +106,16 @@ def _outside(block: RawBlock, layout: Layout, index: int) -> tuple[Role, str] | 
     """Return the role of a block above the headline or below the body."""
     if layout.roles[index][0] is not Role.CHROME or layout.roles[index][1] != "outside":
         return None
-    if index > layout.last and _COMMENT.search(block.path) is not None:
+    if index > layout.last and is_comment(block):
         return (Role.COMMENT, "class")
     if index > layout.last and block.link_share >= _LINK and layout.pieces[index].key.count(" ") + 1 >= _TITLE_WORDS:
         return (Role.RELATED, "links")
     return (Role.CAPTION, "caption") if _names(CAPTION, block) else None
+
+
+def is_comment(block: RawBlock) -> bool:
+    """Return whether a block stands where the mark-up says that readers speak."""
+    return _COMMENT.search(block.path) is not None
 
 
 def _names(pattern: re.Pattern[str], block: RawBlock) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mahdar.articles.entries import further_articles, live_entries
 from mahdar.articles.layout import Layout
@@ -22,6 +22,7 @@ def settle(
     pieces: list[Piece],
     layout: Layout | None,
     teasers: Mapping[int, int],
+    prose: Collection[int],
     chrome: Chrome,
     language: str,
     path: str,
@@ -35,6 +36,7 @@ def settle(
         pieces: the page's blocks.
         layout: what they turned out to be; None when no running text was found.
         teasers: blocks that are excerpts of other articles, each with its heading.
+        prose: blocks that read as running text by themselves.
         chrome: the words of the page's language.
         language: ISO 639-1 code of the pack that reads it.
         path: where the page is, for errors.
@@ -49,7 +51,7 @@ def settle(
     wall = only_a_wall(pieces, body, chrome)
     if wall is not None:
         raise PageError(wall.reason, wall.detail, path)
-    running = [index for index in body if pieces[index].prose]
+    running = [index for index in body if index in prose]
     if len(teasers) >= _LIST and all(index in teasers for index in running):
         raise PageError("listing", f"{len(teasers)} headings with excerpts of articles, and no article", path)
     if not running and links >= _LINKS:

@@ -119,6 +119,34 @@ def broken_teasers(pieces: Sequence[Piece]) -> dict[int, int]:
     return units if len(units) >= _LIST else {}
 
 
+def related_teasers(pieces: Sequence[Piece], chrome: Chrome) -> dict[int, int]:
+    """Return the excerpts of a flattened page below a heading of related articles, and mark them as such.
+
+    An excerpt tells what the line above it does; the first block of running text that does not, ends the list.
+
+    Args:
+        pieces: the blocks; excerpts and their lines become known as related.
+        chrome: the words of the page's language.
+    """
+    units: dict[int, int] = {}
+    heading: int | None = None
+    listing = False
+    for index, piece in enumerate(pieces):
+        if piece.known == "related":
+            listing, heading = True, None
+        elif not listing or piece.known:
+            continue
+        elif not piece.prose:
+            heading = index if not _is_small(piece) else heading
+        elif heading is not None and told(pieces[heading].key, grams(chrome.spell.fold(piece.words))) >= _ALIKE:
+            units[index] = heading
+        else:
+            listing = False
+    for one in {*units, *units.values()}:
+        pieces[one].known, pieces[one].prose = "related", False
+    return units
+
+
 def _is_small(piece: Piece) -> bool:
     """Return whether a line between heading and excerpt tells its day or its section."""
     return not piece.prose and piece.key.count(" ") < 3
