@@ -26,6 +26,7 @@ from mahdar.model import Page
 from mahdar.pages.html import render
 
 HERE = Path(__file__).parent.parent
+OWN = ("pages-own", "pages-own2", "pages-own3")
 Tool = Callable[[Page], str]
 
 
@@ -102,7 +103,7 @@ def main() -> None:
 def _sets(real: Path) -> Iterator[tuple[str, Sequence[GoldArticle]]]:
     if real.is_dir():
         yield "real pages", load(HERE / "evals" / "gold" / "pages" / "html.jsonl", real)
-    own = load_marks(HERE / "evals" / "gold" / "pages-own")
+    own = [row for name in OWN for row in load_marks(HERE / "evals" / "gold" / name)]
     yield "odd pages of our own", [row for row in own if row.page.html is not None]
 
 

@@ -12,7 +12,8 @@ from mahdar.evaluation.articles import GoldArticle, compare_words, figures, load
 from mahdar.model import Role
 
 FOLDER = Path(__file__).parent.parent.parent / "evals" / "gold" / "pages-own"
-PAGES = {gold.name: gold for folder in (FOLDER, FOLDER.with_name("pages-own2")) for gold in load_marks(folder)}
+FOLDERS = (FOLDER, FOLDER.with_name("pages-own2"), FOLDER.with_name("pages-own3"))
+PAGES = {gold.name: gold for folder in FOLDERS for gold in load_marks(folder)}
 HELD = [name for name, gold in PAGES.items() if gold.reason is None]
 _EITHER = {(Role.CREDIT, Role.BODY), (Role.CREDIT, Role.CHROME)}
 NONE = [name for name, gold in PAGES.items() if gold.reason is not None]

@@ -26,8 +26,9 @@ _LINES = 8
 # The share of a line's words that the beginning of the text must hold, and by how much more than the line above it.
 _CLEAR = 0.5
 _CLEARER = 0.25
-# The same below a line of few words from which a date or a menu parts it.
+# The same below a line of few words from which a date or a menu parts it; and where a date stands below it too.
 _CLEAR_BELOW_SECTION = 0.35
+_CLEAR_ABOVE_DATE = 0.2
 _QUESTION = ("?", "؟")
 # A line of more words is no section's name, and a longer line below it a standfirst.
 _SECTION_WORDS = 3
@@ -114,8 +115,14 @@ def clearest(pieces: list[Piece], found: int, first: int, language: str, among: 
         if not section and piece.size > top.size:
             continue
         held = told(piece.key, lead)
-        enough = _CLEAR_BELOW_SECTION if section and parted and piece.size > top.size and best == found else most
-        if held >= enough and not (is_byline(piece.words, language) or is_photo_credit(piece.words, language)):
+        enough, below_section = most, section and parted and piece.size > top.size and best == found
+        if below_section:
+            dated = index + 1 < len(pieces) and read_stamp(pieces[index + 1], language, piece) is not None
+            enough = _CLEAR_ABOVE_DATE if dated else _CLEAR_BELOW_SECTION
+        if held < enough or is_photo_credit(piece.words, language):
+            continue
+        # Headlines with a colon look like credit lines.
+        if (below_section and held >= _CLEAR) or not is_byline(piece.words, language):
             best, most = index, held + _CLEARER
     return best
 

@@ -28,6 +28,7 @@ _MOST = 0.6
 _TITLE_WORDS = 4
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ALL_HEADINGS = _HEADINGS | {"h1"}
+_DATES = ("published", "updated")
 _BROKEN_OFF = re.compile(r"(?:\.{2,}|…|\[…\])\s*$")
 
 
@@ -122,7 +123,8 @@ def broken_teasers(pieces: Sequence[Piece]) -> dict[int, int]:
 def related_teasers(pieces: Sequence[Piece], chrome: Chrome) -> dict[int, int]:
     """Return the excerpts of a flattened page below a heading of related articles, and mark them as such.
 
-    An excerpt tells what the line above it does; the first block of running text that does not, ends the list.
+    The list stands below running text. An excerpt tells what the line above it does; the first block of running text
+    that does not, and a label of a date, end the list.
 
     Args:
         pieces: the blocks; excerpts and their lines become known as related.
@@ -130,12 +132,14 @@ def related_teasers(pieces: Sequence[Piece], chrome: Chrome) -> dict[int, int]:
     """
     units: dict[int, int] = {}
     heading: int | None = None
-    listing = False
+    listing = above = False
     for index, piece in enumerate(pieces):
         if piece.known == "related":
-            listing, heading = True, None
+            listing, heading = above, None
+        elif piece.known in _DATES:
+            listing = False
         elif not listing or piece.known:
-            continue
+            above = above or piece.prose
         elif not piece.prose:
             heading = index if not _is_small(piece) else heading
         elif heading is not None and told(pieces[heading].key, grams(chrome.spell.fold(piece.words))) >= _ALIKE:
