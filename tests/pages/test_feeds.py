@@ -148,9 +148,25 @@ def test_entities_and_escapes_become_letters() -> None:
     assert one("<title>أ&nbsp;&laquo;ب&raquo; &#1580;</title>").title == "أ «ب» ج"
     assert one("<title>A &amp;amp; B</title>").title == "A & B"
     assert one("<title><![CDATA[<b>خبر</b> &quot;عاجل&quot;]]></title>").title == 'خبر "عاجل"'
+    assert one("<title><![CDATA[خبر<script>x()</script> <style>b</style>عاجل]]></title>").title == "خبر عاجل"
     words = one("<description>&lt;p&gt;قال &quot;نعم&quot;&lt;/p&gt;</description>").words
     assert words == ('<p>قال "نعم"</p>', True)
     assert one("<description>سطر\nسطر &amp;amp; آخر</description>").words == ("سطر\nسطر & آخر", False)
+    assert one("<title>&#X41;&#66;</title>").title == "AB"
+
+
+def test_titles_of_atom_are_what_their_type_says() -> None:
+    """Text and XHTML mean their letters; HTML is escaped, and base64 packed (Atom 0.3)."""
+    for title, shown in {
+        '<title type="text">في &lt;b&gt;</title>': "في <b>",
+        '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">&lt;b&gt; <i>خبر</i></div></title>': "<b> خبر",
+        '<title type="html">في &lt;b&gt;خبر&lt;/b&gt;</title>': "في خبر",
+        '<title type="text/html" mode="base64">2YHZiiA8Yj7Yrtio2LE8L2I+</title>': "في خبر",
+        '<title mode="base64">2YHZ</title>': "ف\ufffd",
+        '<title mode="base64">x</title>': None,
+    }.items():
+        source = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{title}<summary>نص</summary></entry></feed>'
+        assert [found.title for found in read_items(source.encode(), None)] == [shown], title
 
 
 def test_references_to_no_character_are_none() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z]|!--)")
 _SPACE = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
+_SCRIPT = re.compile(r"<(script|style)\b.{0,300}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 # "press@paper.example (Salma Haddad)": the address is nobody's business here.
 _MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{1,200})\)$")
 _HTML_NAME = re.compile(r"[a-z][a-z0-9]{0,20}")
+# Types of Atom whose text is what it says: nothing in it is escaped HTML.
+_PLAIN = frozenset({"text", "xhtml", "text/plain", "application/xhtml+xml"})
 # How an excerpt ends; behind it may stand a link to the whole, and where it was first published.
 _CUT = re.compile(r"\[\s*(?:…|\.{3,})\s*\]|(?:…|\.{3,})\s*\Z")
 _LINK = re.compile(r"<a\b[^<>]{0,1000}>[^<]{0,200}</a>", re.IGNORECASE)
@@ -36,6 +40,8 @@ _CONTENTS = (
     "content",
     "xhtml:body",
     "xhtml:div",
+    "body",
+    "fullitem",
     "description",
     "atom:summary",
     "summary",
@@ -172,7 +178,7 @@ def _raw(own: Fields, *keys: str) -> str | None:
     """Return the text of the first of some fields that has one."""
     for key in keys:
         for element in own.get(key, ()):
-            text = "".join(str(piece) for piece in element.itertext()).strip()
+            text = _letters(element).strip()
             if text and len(text) <= _LONGEST:
                 return text
     return None
@@ -184,10 +190,10 @@ def _text(own: Fields, *keys: str) -> str | None:
         text = _raw(own, key)
         if text is None:
             continue
-        if own[key][0].get("type") != "text":
+        if own[key][0].get("type") not in _PLAIN:
             text = unescape(text)
             if _MARKUP.search(text):
-                text = unescape(_TAGS.sub(" ", text))
+                text = unescape(_TAGS.sub(" ", _SCRIPT.sub(" ", text)))
         text = _SPACE.sub(" ", text).strip()
         if text:
             return text
@@ -300,12 +306,22 @@ def _content(element: etree._Element) -> Words | None:
         return None  # a picture, a film
     if len(element):
         return Words(_as_html(element), True)  # marks that nobody escaped are the element's children
-    text = element.text or ""
+    text = _letters(element)
     if kind in ("text", "text/plain", "plain"):
         return Words(text, False)
     if _MARKUP.search(text):
         return Words(text, True)
     return Words(unescape(text), False)
+
+
+def _letters(element: etree._Element) -> str:
+    """Return the text of an element and of all within it; unpacked, where Atom 0.3 packs it (``mode="base64"``)."""
+    text = "".join(str(piece) for piece in element.itertext())
+    if element.get("mode") != "base64":
+        return text
+    with suppress(ValueError):
+        return b64decode(text).decode("utf-8", "replace")
+    return ""
 
 
 def _as_html(element: etree._Element) -> str:

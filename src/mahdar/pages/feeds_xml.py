@@ -54,6 +54,11 @@ _PREFIXES = {
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.w3.org/1999/xhtml": "xhtml",
     "http://purl.org/rss/1.0/": "",
+    "http://backend.userland.com/rss": "",
+    "http://backend.userland.com/rss2": "",
+    "http://backend.userland.com/rss091": "",
+    "http://backend.userland.com/rss092": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://channel.netscape.com/rdf/simple/0.9/": "",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
@@ -147,7 +152,7 @@ def items_apart(source: str) -> Iterator[etree._Element]:
 
 def item_elements(tree: etree._Element) -> Iterator[etree._Element]:
     """Yield the items of a feed's tree (``item`` of RSS, ``entry`` of Atom) in order, wherever they stand."""
-    return (element for element in tree.iter() if key_of(element) in ("item", "entry", "atom:entry"))
+    return (element for element in tree.iter() if key_of(element) in ("item", "entry", "atom:entry", "atom:item"))
 
 
 def count_items(source: str) -> int:
@@ -237,14 +242,14 @@ def _doctype_end(source: str, begin: int) -> int:
 
 
 def _letter(found: re.Match[str]) -> str:
-    """Return a reference to a character as it is; one to none that XML knows becomes U+FFFD, as in HTML."""
+    """Return a reference to a character as XML spells it; one to none that XML knows becomes U+FFFD, as in HTML."""
     digits, base = (found[1], 10) if found[1] else (found[2], 16)
     digits = digits.lstrip("0")
     number = int(digits, base) if 0 < len(digits) < 9 else 0
     allowed = (
         number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
     )
-    return found[0] if allowed else "\ufffd"
+    return f"&#{number};" if allowed else "\ufffd"
 
 
 def _reference(found: re.Match[str]) -> str:
