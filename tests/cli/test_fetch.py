@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 import mahdar
+from mahdar.cli import fetch
 from mahdar.cli.main import cli
 from mahdar.model.codec import from_line
 from mahdar.pages.fetching import Client, Policy
 from tests.pages.feeds import OPML, SOUND, TITLES, atom
-from tests.pages.fetching.site import HOME, Server, serve
+from tests.pages.fetching.site import HOME, HTML, PAGE, Handler, Server, serve
 
 
 @pytest.fixture
@@ -93,6 +94,21 @@ def test_pages_are_kept_unless_told_otherwise(site: Server, policy: Policy) -> N
     assert run(policy, "read", site.url("/page")).exit_code == 0
     assert run(policy, "read", site.url("/page")).exit_code == 0
     assert site.asked[-1].headers["if-none-match"] == '"v1"'
+
+
+def test_a_long_wait_is_told(site: Server, policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody wonders why nothing happens."""
+    answers = iter([True])
+
+    def busy(handler: Handler) -> None:
+        first = next(answers, False)
+        handler.answer(503, {"Retry-After": "30"}) if first else handler.answer(200, HTML, PAGE)
+
+    site.answers["/page"] = busy
+    monkeypatch.setattr(fetch.time, "sleep", lambda _: None)
+    result = run(policy, "read", site.url("/page"))
+    assert result.exit_code == 0
+    assert "waiting 30 s" in result.stderr
 
 
 def test_addresses_go_into_a_record(site: Server, policy: Policy, tmp_path: Path) -> None:

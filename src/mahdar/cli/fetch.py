@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mahdar.cli.options import note
 from mahdar.pages.fetching import Policy, client_for
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# Shorter waits (seconds) are not spoken of.
+_LONG = 3.0
 _CLIENT, _FOLLOW, _CACHE = "mahdar.client", "mahdar.follow", "mahdar.cache"
 
 
@@ -53,9 +57,16 @@ def client_of(paths: Iterable[str]) -> Client | None:
         policy = context.find_object(Policy) or Policy()
         cache = policy.cache if context.meta.get(_CACHE, True) else None
         policy = replace(policy, follow=policy.follow or bool(context.meta.get(_FOLLOW)), cache=cache)
-        context.meta[_CLIENT] = client_for(paths, policy)
+        context.meta[_CLIENT] = client_for(paths, policy, sleep=_wait)
     found: Client | None = context.meta[_CLIENT]
     return found
+
+
+def _wait(seconds: float) -> None:
+    """Wait; say so where a person would wonder."""
+    if seconds >= _LONG:
+        note(f"waiting {seconds:.0f} s, as the site asks")
+    time.sleep(seconds)
 
 
 def _note(key: str) -> Callable[[click.Context, click.Parameter, bool], bool]:

@@ -10,7 +10,8 @@ Importing this opens nothing and loads no network code; that comes with the firs
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +24,23 @@ if TYPE_CHECKING:
 __all__ = ["Client", "Policy", "client_for", "is_url"]
 
 
-def client_for(paths: Iterable[str | os.PathLike[str]], policy: Policy | None = None) -> Client | None:
+def client_for(
+    paths: Iterable[str | os.PathLike[str]],
+    policy: Policy | None = None,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Client | None:
     """Return a client when something is to be fetched: an address among the paths, or feeds that lists name; else None.
+
+    Args:
+        paths: what is to be read.
+        policy, sleep: as for `Client`.
 
     >>> client_for(["pages/", "a.html"]) is None, client_for(["https://a.example/1"]) is None
     (True, False)
     """
     if (policy is not None and policy.follow) or any(is_url(os.fspath(path)) for path in paths):
-        return import_module("mahdar.pages.fetching.client").Client(policy)  # type: ignore[no-any-return]
+        return import_module("mahdar.pages.fetching.client").Client(policy, sleep=sleep)  # type: ignore[no-any-return]
     return None
 
 
