@@ -281,7 +281,7 @@ def _dated(r: Reader, month: int, day: int, year: Year | None, end: int, lead: L
     number = year_for(r, month, day, year, lead.weekday)
     value = iso(number, month, day) if number else ""
     end = year.end if year else end
-    return Found(end, value, "date-without-year", bool(value), "date", certain=year is not None)
+    return Found(end, value, "date-without-year", bool(value), "date", open=None if year else (month, day))
 
 
 def year_for(r: Reader, month: int, day: int | None, year: Year | None, weekday: int | None = None) -> int | None:
@@ -290,9 +290,9 @@ def year_for(r: Reader, month: int, day: int | None, year: Year | None, weekday:
     if year is None:
         if day is None and month == this:
             return here
-        found = r.anchor.nearest_year(month, day or 15, weekday, future=r.future, sure=r.loose)
+        found = r.anchor.nearest_year(month, day or 15, weekday, direction=r.direction, sure=r.loose)
         if found is None and weekday is not None and r.loose:
-            found = r.anchor.nearest_year(month, day or 15, future=r.future, sure=True)
+            found = r.anchor.nearest_year(month, day or 15, sure=True)
         return found
     if here is None:
         return None
@@ -411,11 +411,11 @@ def month_phrase(r: Reader, index: int, *, said: bool) -> Found | None:
         return None
     number = year_for(r, month[0], None, year)
     if not number:
-        return Found(end, "", "month-without-year", shape="month", certain=False)
+        return Found(end, "", "month-without-year", shape="month", open=None if year else (month[0], None))
     first = month_text(number, month[0])
     last = first if month[1] == month[0] else month_text(number, month[1])
     value = first if first == last else between(first, last)
-    return Found(end, value, "month-without-year", bool(value), "month", certain=year is not None)
+    return Found(end, value, "month-without-year", bool(value), "month", open=None if year else (month[0], None))
 
 
 def nth_of(r: Reader, index: int) -> tuple[int, int, int, bool] | None:

@@ -6,7 +6,7 @@ from mahdar.times.clock import clock_before, clock_behind
 from mahdar.times.dates import Lead, hijri_month, month_phrase, whole_date
 from mahdar.times.periods import century, decade, part_of, season, week_of, years
 from mahdar.times.reader import Found, Reader
-from mahdar.times.reckon import Anchor, between, iso, years_of
+from mahdar.times.reckon import Anchor, between, iso, month_text
 from mahdar.times.relative import counted_units, distance, nth_before, unit_phrase, weekday
 
 
@@ -191,11 +191,11 @@ def _stretch(r: Reader, first: Found) -> Found | None:
 
 def _fit(first: Found, last: Found) -> str:
     """Return the beginning of a stretch, in the year of its end where its own words give none."""
-    point, end = years_of(first.value), years_of(last.value)
-    if first.certain or point is None or end is None or point[1] is None:
+    if first.open is None or not last.value[:4].isdigit():
         return first.value
-    for year in (end[0], end[0] - 1):
-        value = iso(year, point[1], point[2]) if point[2] else f"{year:04d}-{point[1]:02d}"
+    (month, day), end = first.open, int(last.value[:4])
+    for year in (end, end - 1):
+        value = iso(year, month, day) if day else month_text(year, month)
         if value and value <= last.value:
             return value
     return ""

@@ -26,7 +26,7 @@ class Found:
         weekday: the weekday printed beside a whole date.
         begin: the item with which it begins.
         earlier: days of the same month that are times of their own: first item, item behind, value.
-        certain: False when the year is only the nearest, and the other end of an interval may give another.
+        open: month and day (None for a whole month) where no word gives the year, and the other end of a stretch may.
     """
 
     end: int
@@ -37,7 +37,7 @@ class Found:
     weekday: int | None = None
     begin: int = 0
     earlier: list[tuple[int, int, str]] = field(default_factory=list)
-    certain: bool = True
+    open: tuple[int, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,11 @@ class Reader:
         if self._future is None:
             self._future = any(map(self.lexicon.promises, self.before))
         return self._future
+
+    @property
+    def direction(self) -> int:
+        """-1 behind "since", 1 behind "by" and words of the future, else 0."""
+        return -1 if self.after("since") else 1 if self.after("by") or self.future else 0
 
     # ------------------------------------------------------------------------------------------ numbers
     def cardinal(self, index: int) -> tuple[int, int] | None:

@@ -2,8 +2,8 @@
 
 What is assumed:
 
-- a day and month without a year is the one nearest to the anchor, unless that is a guess (`NEAREST_DAYS`);
-  behind words of the future it is the next one;
+- a day and month without a year is the one nearest to the anchor, unless that is a guess; behind "since" it is the
+  last one, behind "by" and words of the future the next one;
 - a week runs from Monday to Sunday, and both its ends are near only: the first day differs between countries;
 - a distance in days is exact, in weeks it is near a day, in months and years it is near a month and a year;
 - the winter of a year is the one that begins in it.
@@ -16,10 +16,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# A day and month without a year lies within half a year of the day of writing, with a month on either side
-# left undecided: there "last" and "next" are as likely.
+# A day and month without a year lies so many days before the day of writing or after it; further away, "last" and
+# "next" are as likely. Of sixty such dates 45 days and more ahead, in 4,500 articles of July 2015, those beyond a
+# hundred days were as often of the year before.
 NEAREST_DAYS = 152
-# A day and month that words set in the future, or that a weekday or a reader vouches for, lies within a year.
+AHEAD_DAYS = 100
+# One that words set in the future; what lies further ahead was mostly just over.
+FUTURE_DAYS = 240
+# One that words set in the past, or that a weekday or a reader vouches for.
 YEAR_DAYS = 366
 # Two-digit years below this are of this century (POSIX reads 69 to 99 as 1969 to 1999).
 PIVOT = 69
@@ -35,7 +39,6 @@ YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 _PREFIX = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Anchor:
         return f"{self.year // 100 + step:02d}XX" if unit == "century" else ""
 
     def distance(self, steps: dict[str, int]) -> str:
-        """Return the date so many units away: near a day, month or year unless days are counted.
+        """Return the date so many units away: near a day, month or year unless days are counted; hours near their day.
 
         >>> Anchor.read("2022-01-13").distance({"month": -2}), Anchor.read("2022-01-13").distance({"day": -2})
         ('2021-11~', '2022-01-11')
@@ -112,6 +115,8 @@ class Anchor:
         years = sum(count * YEARS_IN.get(unit, 0) for unit, count in steps.items())
         months = 12 * years + steps.get("month", 0)
         days = 7 * steps.get("week", 0) + steps.get("day", 0)
+        if "hour" in steps:
+            return near(self.days(days + int(steps["hour"] / 24)))
         if not {"day", "week"} & steps.keys():
             if "month" in steps:
                 return near(month_after(self.prefix, months)) if self.month is not None else ""
@@ -126,19 +131,21 @@ class Anchor:
         return there.days(days) if "day" in steps else near(there.days(days))
 
     def nearest_year(
-        self, month: int, day: int, weekday: int | None = None, *, future: bool = False, sure: bool = False
+        self, month: int, day: int, weekday: int | None = None, *, direction: int = 0, sure: bool = False
     ) -> int | None:
         """Return the year in which a day and month is meant; None where that would be a guess.
 
         Args:
             month, day: of the date.
             weekday: the weekday printed beside it, 0 Monday; it decides when the date is far.
-            future: whether words set it in the future.
+            direction: -1 where words set it in the past, 1 in the future.
             sure: whether the nearest is to be taken however far it is.
         """
         if self.day is None:
             return None
-        farthest = YEAR_DAYS if weekday is not None or future or sure else NEAREST_DAYS
+        back, ahead = {-1: (YEAR_DAYS, 0), 0: (NEAREST_DAYS, AHEAD_DAYS), 1: (0, FUTURE_DAYS)}[direction]
+        if weekday is not None or (sure and not direction):
+            back = ahead = YEAR_DAYS
         best: tuple[int, int] | None = None
         for year in (self.day.year, self.day.year - 1, self.day.year + 1):
             value = iso(year, month, day)
@@ -146,7 +153,7 @@ class Anchor:
                 continue
             found = date.fromisoformat(value)
             away = (found - self.day).days
-            if abs(away) <= farthest and weekday in (None, found.weekday()) and not (future and away < 0):
+            if -back <= away <= ahead and weekday in (None, found.weekday()):
                 best = min(best or (abs(away), year), (abs(away), year))
         return best[1] if best else None
 
@@ -257,12 +264,3 @@ def hijri_stretch(year: int, month: int | None = None) -> str:
     if not first or not beyond:
         return ""
     return between(first, (date.fromisoformat(beyond) - timedelta(days=1)).isoformat())
-
-
-def years_of(value: str) -> tuple[int, int | None, int | None] | None:
-    """Return year, month and day of a value that is a point with a year, else None."""
-    found = _POINT.match(value)
-    if found is None:
-        return None
-    year, month, day = found.groups()
-    return int(year), int(month) if month else None, int(day) if day else None

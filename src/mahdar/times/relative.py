@@ -189,6 +189,8 @@ def counted_units(r: Reader, index: int) -> Found | None:
 
 def _stretch(r: Reader, unit: str, first: int, last: int) -> str:
     """Return the stretch between two distances from the anchor."""
+    if unit == "hour":  # up to a day counts as one
+        return between(near(r.anchor.days(first // 24)), near(r.anchor.days(-(-last // 24))))
     if unit == "week":
         return between(near(r.anchor.days(7 * first)), near(r.anchor.days(7 * last)))
     if unit in YEARS_IN:
