@@ -97,6 +97,7 @@ def own_text(
         _is_note(pieces, first, last)
         or is_closing_line(pieces[last].words, language)
         or is_signature(pieces, last, language)
+        or _repeats_masthead(pieces, first, last)
         or (not plain and not pieces[last].prose and (pieces[last].known or not pieces[last].ended))
     ):
         last -= 1
@@ -105,6 +106,14 @@ def own_text(
     while first < last and not pieces[first].prose and pieces[first + 1].words.startswith(pieces[first].words):
         first += 1
     return first, last
+
+
+def _repeats_masthead(pieces: list[Piece], first: int, last: int) -> bool:
+    """Return whether a line of its own below the text begins with the page's first line: the name of its publisher."""
+    name, piece = pieces[0].key, pieces[last]
+    if first == 0 or piece.prose or not piece.apart or name.count(" ") < 1:
+        return False
+    return piece.key == name or piece.key.startswith(name + " ")
 
 
 def is_signature(pieces: list[Piece], index: int, language: str) -> bool:

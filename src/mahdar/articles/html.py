@@ -197,11 +197,17 @@ def _declared(page: Page, pieces: list[Piece], order: list[int], wanted: list[st
     for key in wanted:
         for index in order:
             # Two words far above the text are the name of the site.
-            if key.count(" ") < 2 and page.blocks[index].tag not in HEADINGS:
+            heading = page.blocks[index].tag in HEADINGS
+            if key.count(" ") < 2 and not heading:
                 continue
             own = pieces[index].key or chrome.key(pieces[index].words)
             if own == key or (
-                len(own) > 15 and (key.startswith(own) or (own.startswith(key) and len(own) < 1.3 * len(key)))
+                len(own) > 15
+                and (
+                    key.startswith(own)
+                    or (heading and key.endswith(own))
+                    or (own.startswith(key) and len(own) < 1.3 * len(key))
+                )
             ):
                 return index
     return None
