@@ -51,6 +51,7 @@ COMMANDS = [
     "groups",
     "ingest",
     "people",
+    "profile",
     "read",
     "relink",
     "reuse",
