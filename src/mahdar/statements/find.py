@@ -12,7 +12,7 @@ from mahdar.statements.candidates import Candidate, Opening
 from mahdar.statements.choose import choose
 from mahdar.statements.ends import settle_ends
 from mahdar.statements.headlines import colon_candidate
-from mahdar.statements.nouns import noun_candidate
+from mahdar.statements.nouns import gist_candidate, noun_candidate
 from mahdar.statements.quotations import pair_quotations
 from mahdar.statements.subject_first import find as subject_first
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
@@ -85,6 +85,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
                     candidate = postposed_candidate(tokens, index, sentence)
             if candidate is None and (word.flags & _NOUN_CUES or quoting):
                 candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
+                candidate = candidate or gist_candidate(tokens, index, sentence)
             if candidate is None and word.readings:
                 candidate = noun_candidate(tokens, index, sentence)
             if candidate is not None:
@@ -96,4 +97,4 @@ def candidates(tokens: Tokens) -> list[Candidate]:
 
 from mahdar.lang.classes import Class  # noqa: E402
 
-_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR
+_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR | Class.GIST

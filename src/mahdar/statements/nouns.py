@@ -9,6 +9,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import find_addressee
+from mahdar.statements.attributed import noun_reading
 from mahdar.statements.candidates import ASKING, Candidate, Opener, Opening, Place, find_opener, may_begin
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
@@ -31,6 +32,7 @@ _READ = _ATTRIBUTING | _DOING | {ASKING}
 #: Whoever stands right behind these may as well be addressed ("حث الأطفال على"): it acts where somebody else follows.
 _ADDRESSING = frozenset({"call", "urge"})
 _EMPTY = frozenset[str]()
+_GIST = Frame("gist", "", "say", frozenset({""}), frozenset(), frozenset(), False, False)
 #: A clause begins at most so many tokens behind its verbal noun.
 NEAR = 14
 #: A question's clause may stand behind the occasion ("سؤال خلال مقابلة مع ... عما إذا").
@@ -184,6 +186,37 @@ def _nominal(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener | N
     return None
 
 
+def gist_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
+    """Return the candidate of a noun that tells what a message amounts to: "أرسل رسالة مفادها أن …".
+
+    Whoever acts in the sentence sent it.
+    """
+    if not tokens.words[index].flags & Class.GIST or index == sentence[0]:
+        return None
+    opener = find_opener(tokens, index + 1, min(sentence[1], index + 4), _GIST)
+    if opener is None or opener.opening is not Opening.CLAUSE or opener.at > index + 2:
+        return None
+    return _told_by_the_sentence(tokens, index, sentence, noun_reading(_GIST), opener)
+
+
+def _told_by_the_sentence(
+    tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading, opener: Opener
+) -> Candidate:
+    return Candidate(
+        index,
+        index + 1,
+        reading,
+        reading.frame,
+        sentence,
+        opener.opening,
+        (opener.start, sentence[1]),
+        gap=(index + 1, opener.at),
+        before=(sentence[0], index),
+        score=0.7,
+        quoted=tokens.inside[index] >= 0,
+    )
+
+
 def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
     """Return the candidate of a verb whose subject is what was said: "جاء في بيان صدر عن الرئاسة أن …".
 
@@ -193,6 +226,13 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
     lexicon = tokens.lexicon
     assert lexicon is not None
     within = index + 1
+    inside = tuple(tokens.attaching.get("no_occasion", ()))
+    if within < sentence[1] and words[within].flags & Class.PREPOSITION_PRONOUN and index > sentence[0]:
+        # "أصدرت النقابة بيانا جاء فيه أن": what it stands in was named before, and with it who speaks
+        opener = find_opener(tokens, within + 1, sentence[1], reading.frame)
+        if opener is None or opener.opening is Opening.NOMINAL or not words[within].core.startswith(inside):
+            return None
+        return _told_by_the_sentence(tokens, index, sentence, reading, opener)
     if within + 1 >= sentence[1] or words[within].core not in tokens.attaching.get("no_occasion", ()):
         return None
     if not words[within + 1].flags & (Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
