@@ -193,6 +193,8 @@ def gist_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     """
     if not tokens.words[index].flags & Class.GIST or index == sentence[0]:
         return None
+    if tokens.words[index - 1].flags & Class.RELATIVE:
+        return None  # "الرواية التي مفادها أن": nobody sent it
     opener = find_opener(tokens, index + 1, min(sentence[1], index + 4), _GIST)
     if opener is None or opener.opening is not Opening.CLAUSE or opener.at > index + 2:
         return None
