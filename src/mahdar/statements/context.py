@@ -18,6 +18,8 @@ from mahdar.times import find as find_times
 from mahdar.times.lexicon import load_lexicon as load_times
 
 _STOPS = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH
+#: Who is before somebody that speaks listens to him.
+_AUDIENCE = Class.ADDRESSEE | Class.GROUP | Class.ROLE | Class.ENVOY | Class.OFFICE
 #: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
 LONGEST_OCCASION = 14
 
@@ -83,6 +85,12 @@ def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
         flags = word.flags
         if flags & Class.OCCASION_REPLY:
             return
+        if found.addressee is None and word.core in tokens.attaching.get("facing", ()) and index + 1 < last:
+            audience = read_phrase(tokens, index + 1, last)
+            if audience.end > audience.start and audience.head & _AUDIENCE:
+                _address(tokens, audience.start, audience.end, found)  # "أمام جمهور قدر بنحو ألف شخص"
+                index = audience.end
+                continue
         if flags & Class.OCCASION_IN and found.occasion is None and index + 1 < last:
             end = _occasion_end(tokens, index, last)
             if end is not None:

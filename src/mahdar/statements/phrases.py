@@ -239,6 +239,9 @@ class _Reader(NameSense):
             return index
         if self.is_said(self.words[index + 1 : quotation.closes]):
             return index
+        people = self.phrase.head & (Class.GROUP | Class.PEOPLE_ADJECTIVE) and not self.phrase.head & Class.OFFICE
+        if people and self.phrase.definite:
+            return index  # "ويتهم الجمهوريون «فلانا»": a name of somebody else
         flags = self.words[after].flags if after < self.limit else 0
         if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
             return index
