@@ -4,9 +4,9 @@
 usage: materialise.py FOLDER [--set NAME] [--shared FOLDER]
 
 The texts are their outlets', so the `gold.jsonl` of a set (`fresh` beside this file, or the sibling folder that --set
-names, as `acts/even`) holds offsets only. This writes `NAME.txt` for every page and a `gold.jsonl` with words where
-words are needed, which the project's own measures and score.py of the shared gold read. A page whose digest is not the
-marked one ends the run with nothing written: offsets mean nothing on another text.
+names, as `fresh3` or `acts/even`) holds offsets only. This writes `NAME.txt` for every page and a `gold.jsonl` with
+words where words are needed, which the project's own measures and score.py of the shared gold read. A page whose
+digest is not the marked one ends the run with nothing written: offsets mean nothing on another text.
 """
 
 import argparse
