@@ -219,7 +219,10 @@ def _day(
         if last <= first:
             continue
         for timex in find_times(tokens.text, tokens.starts[first], tokens.ends[last - 1], anchor, language):
-            if timex.day:
+            # What was said was said before it was published; a later day is that of something else.
+            day, published = timex.day or "", (anchor or "")[:10]
+            later = bool(published) and day[: len(published)] > published and candidate.status == "asserted"
+            if day and not later:
                 return timex
     return None
 

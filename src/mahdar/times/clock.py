@@ -14,7 +14,7 @@ def clock_behind(r: Reader, index: int) -> tuple[str, int] | None:
         r: the reader.
         index: the item behind the date.
     """
-    return time_of_day(r, r.marks(index, ",،|:–-−.(", 3))
+    return time_of_day(r, r.marks(index, ",،|:–-−./(", 3))
 
 
 def clock_before(r: Reader, index: int) -> tuple[str, int] | None:

@@ -170,7 +170,7 @@ def _is_name(lexicon: Lexicon, text: str, reader: Reader, read: Found, joined: i
         named = any(reader.has(index, "day") for index in range(read.begin, read.end))
         return after in guard["ordinal"] or after in guard["weekday_after"] or (last in guard["every"] and not named)
     if read.shape == "day":
-        return _is_other_day(lexicon, text, reader, read, before, joined, end)
+        return after in guard["day_after"] or _is_other_day(lexicon, text, reader, read, before, joined, end)
     return False
 
 
