@@ -29,6 +29,12 @@ _INLINE_NAMES = """
     small span strike strong sub sup time tt u var wbr img
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
+_MOST_ATTRIBUTES = 1000
+# Possessive, so that what does not match is given up at once.
+_TOO_MANY = re.compile(
+    r"<[a-zA-Z][^\s>]*+(?:[\s/]++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+){%d}"
+    % _MOST_ATTRIBUTES
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 # Names and classes of this many nearest ancestors are kept; deeper ones tell nothing.
@@ -58,6 +64,14 @@ def _parse(source: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None, False
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def most_attributes(source: str) -> int | None:
+    """Return how many attributes an element may have when one has more, None when all is well.
+
+    The parser compares each attribute with all before it: 80,000 of them took it a minute.
+    """
+    return _MOST_ATTRIBUTES if _TOO_MANY.search(source) else None
 
 
 def render(source: str) -> Rendered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mahdar.errors import PageError
@@ -12,7 +12,7 @@ from mahdar.pages.encoding import decode
 from mahdar.pages.formats.mhtml import unpack_mhtml
 from mahdar.pages.formats.record import MAX_RECORD, read_record
 from mahdar.pages.formats.webarchive import unpack_webarchive
-from mahdar.pages.html import render
+from mahdar.pages.html import most_attributes, render
 from mahdar.pages.kinds import CONTAINERS, SNIFF, Kind, kind_of, name_of
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -21,6 +21,9 @@ limit bounds time and memory on files that are none: reading this much takes a f
 
 MAX_PACKED = 64 * 1024 * 1024
 """The largest file that holds a page among other things (pictures, fonts): MHTML, web archives, PDF."""
+
+MAX_LINE = 1_000_000
+"""The longest paragraph that is read (code points). Above it the text is no person's, and 20 MB of it take a minute."""
 
 # Control characters that text does not hold, in hundredths of its characters: above this it is no text.
 _MAX_CONTROL = 0.02
@@ -66,7 +69,7 @@ def read_capture(capture: Capture) -> Page:
         PageError: ``empty``, ``too-large``, ``binary`` (an archive, a program …), ``picture``, ``not-text`` (bytes
             that no encoding turns into text), ``no-text`` (HTML without visible words), ``bad-record`` (JSON that
             is no article), ``damaged`` (MHTML or a web archive without its page), and for PDFs ``encrypted`` and
-            ``needs-extra``.
+            ``needs-extra``; ``too-long`` (a line as no person writes), ``bomb`` (HTML that would hold up its reader).
     """
     payload, path = capture.payload, capture.path
     if len(payload) > MAX_PACKED:
@@ -110,10 +113,15 @@ def _text_page(capture: Capture, *, html: bool) -> Page:
         doubts=capture.doubts + doubts,
     )
     if not html:
+        _check_lines(map(len, text.splitlines()), path)
         return page
+    if (most := most_attributes(text)) is not None:
+        raise PageError("bomb", f"an element of the HTML has more than {most} attributes; no browser wrote it", path)
     rendered = render(text)
     if not rendered.text.strip():
-        raise PageError("no-text", "the HTML holds no visible words", path)
+        odd = f": {rendered.doubts[0].detail}" if rendered.doubts else ""
+        raise PageError("no-text", f"the HTML holds no visible words{odd}", path)
+    _check_lines((block.end - block.start for block in rendered.blocks), path)
     return replace(
         page,
         media_type="text/html",
@@ -124,6 +132,12 @@ def _text_page(capture: Capture, *, html: bool) -> Page:
         url=capture.url or rendered.metadata.get("canonical"),
         doubts=page.doubts + rendered.doubts,
     )
+
+
+def _check_lines(lengths: Iterable[int], path: str) -> None:
+    longest = max(lengths, default=0)
+    if longest > MAX_LINE:
+        raise PageError("too-long", f"a line of {longest} characters; no paragraph has more than {MAX_LINE}", path)
 
 
 def _too_large(payload: bytes, most: int, path: str) -> PageError:

@@ -86,7 +86,7 @@ class _Reader:
             self.at = start + record.stream_pos
             self.url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
             if not record.record_type & _WANTED:
-                self.passed[record.record_type.name or "unknown"] += 1
+                self.passed[str(record.record_type)] += 1
                 self._pass(record)
             elif record.content_length > _MAX_RECORD:
                 yield from self._large(record)
