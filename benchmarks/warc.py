@@ -70,15 +70,12 @@ def _page(chance: random.Random, words: list[str]) -> str:
 
 
 def _record(kind: str, url: str, number: int, block: bytes) -> bytes:
-    return (
-        (
-            f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\nWARC-Date: 2022-01-13T08:50:00Z\r\n"
-            f"WARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype={kind}\r\n"
-            f"Content-Length: {len(block)}\r\n\r\n"
-        ).encode()
-        + block
-        + b"\r\n\r\n"
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+        f"WARC-Date: 2022-01-13T08:50:00Z\r\nWARC-Target-URI: {url}\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
+    return head.encode() + block + b"\r\n\r\n"
 
 
 def measure(place: Path) -> dict[str, object]:

@@ -39,7 +39,7 @@ def test_a_broken_run_leaves_the_old_file(run: Run, saved: Path, monkeypatch: py
     target = saved.with_name("out.md")
     target.write_text("old", encoding="utf-8")
 
-    def broken(*_: object) -> object:
+    def broken(*_: object, **__: object) -> object:
         yield "half"
         raise KeyboardInterrupt
 

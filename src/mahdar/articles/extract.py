@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _SHORT_BODY = 120
 
 
-def extract(page: Page, profile: OutletProfile | None = None) -> Article:
+def extract(page: Page, profile: OutletProfile | None = None, *, fast: bool = False) -> Article:
     """Return the article within a page.
 
     Offsets count code points of the page's text, which stays as it is; nothing is cut out, blocks say what
@@ -53,6 +53,7 @@ def extract(page: Page, profile: OutletProfile | None = None) -> Article:
     Args:
         page: a page as `mahdar.pages` read it.
         profile: what other pages of its outlet taught (`mahdar.articles.learn`); part of the article's id.
+        fast: read HTML with one quick extractor in place of two good ones; the rest is the same.
 
     Raises:
         PageError: the page holds no article: ``no-article`` when no running text is found on it, ``listing`` when it
@@ -71,7 +72,7 @@ def extract(page: Page, profile: OutletProfile | None = None) -> Article:
     if page.html is not None:
         from mahdar.articles.html import extract_html  # its extractors are slow to import; text pages need none
 
-        article = extract_html(page, profile)
+        article = extract_html(page, profile, fast=fast)
     else:
         article = extract_flat(page, profile)
     return article if profile is None else replace(article, id=make_id("art", page.id, profile.id))

@@ -35,7 +35,7 @@ _ITEMS = frozenset({"li", "td", "dd", "dt", "pre", "blockquote"})
 _AGREED = 0.5
 
 
-def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
+def extract_html(page: Page, profile: OutletProfile | None = None, *, fast: bool = False) -> Article:
     """Return the article of an HTML page.
 
     Blocks that both extractors take for the article are its body; where they have too little in common, the
@@ -45,6 +45,7 @@ def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
     Args:
         page: a page with `html` and `blocks`.
         profile: what other pages of its outlet taught; it decides where the extractors disagree.
+        fast: ask one quick extractor in place of two good ones.
 
     Raises:
         PageError: the page holds no article; see `mahdar.articles.extract`.
@@ -60,7 +61,7 @@ def extract_html(page: Page, profile: OutletProfile | None = None) -> Article:
     chosen: set[int] = set()
     notes: list[str] = []
     if page.html is not None and len(page.html) <= _MAX_HTML and page.html.count("<") <= _MAX_TAGS:
-        chosen, notes = _agreed(page, pieces, page.html, places)
+        chosen, notes = _agreed(page, pieces, page.html, places, fast=fast)
     teasers = linked_teasers(pieces, page.blocks, chrome)
     chosen = _without(chosen, teasers, page, pieces)
     prose = {index for index, piece in enumerate(pieces) if piece.prose}
@@ -97,9 +98,11 @@ def _without(chosen: set[int], teasers: Mapping[int, int], page: Page, pieces: l
     return {i for i in range(top + 1, first) if pieces[i].prose and page.blocks[i].link_share <= MAX_LINKS} or chosen
 
 
-def _agreed(page: Page, pieces: list[Piece], html: str, places: frozenset[str]) -> tuple[set[int], list[str]]:
+def _agreed(
+    page: Page, pieces: list[Piece], html: str, places: frozenset[str], *, fast: bool
+) -> tuple[set[int], list[str]]:
     """Return the blocks of the body by vote, and what went wrong on the way."""
-    first, second, notes = votes(html, [piece.words for piece in pieces])
+    first, second, notes = votes(html, [piece.words for piece in pieces], fast=fast)
     usable = {
         index
         for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=False))

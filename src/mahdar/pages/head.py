@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
-import lxml.html
+from lxml import etree
 
 _SPACE = re.compile(r"\s+")
+_WITH_PROPERTY = etree.XPath(".//*[@property]")
+_WITH_ITEMPROP = etree.XPath(".//*[@itemprop]")
 # Bounds on what is kept, so that a hostile head cannot swell a record.
 _MAX_VALUE = 100_000
 _MAX_KEYS = 300
 
 
-def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
+def read_head(tree: etree._Element) -> dict[str, str]:
     """Return what a page declares about itself.
 
     Keys: ``title``, ``lang``, ``canonical``, the lower-cased name or property of each meta element
@@ -20,8 +23,8 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
     ``itemprop:NAME`` for microdata, the property of RDFa, and ``time`` for the first machine-readable time
     element. The first of several equal keys is kept.
 
-    >>> import lxml.html
-    >>> read_head(lxml.html.document_fromstring('<html lang=ar><meta name=Author content="ن"><title>خ</title>'))
+    >>> from lxml import etree
+    >>> read_head(etree.HTML('<html lang=ar><meta name=Author content="ن"><title>خ</title>'))
     {'lang': 'ar', 'title': 'خ', 'author': 'ن'}
     """
     found: dict[str, str] = {}
@@ -33,14 +36,14 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
 
     put("lang", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     for element in tree.iter("title"):
-        put("title", _SPACE.sub(" ", element.text_content()))
+        put("title", _SPACE.sub(" ", "".join(map(str, element.itertext()))))
         break
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("http-equiv")
         if name:
             put(name.strip().lower(), element.get("content"))
         if element.get("itemprop"):
-            put(f"itemprop:{element.get('itemprop').strip().lower()}", element.get("content"))
+            put(f"itemprop:{(element.get('itemprop') or '').strip().lower()}", element.get("content"))
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             put("canonical", element.get("href"))
@@ -51,10 +54,10 @@ def read_head(tree: lxml.html.HtmlElement) -> dict[str, str]:
             number += 1
     for element in tree.iter("time"):
         put("time", element.get("datetime"))
-    for element in tree.iterfind(".//*[@property]"):
+    for element in cast(list[etree._Element], _WITH_PROPERTY(tree)):
         if element.tag != "meta":
-            put(element.get("property").strip().lower(), element.get("content") or element.get("datetime"))
-    for element in tree.iterfind(".//*[@itemprop]"):
-        name = element.get("itemprop").strip().lower()
+            put((element.get("property") or "").strip().lower(), element.get("content") or element.get("datetime"))
+    for element in cast(list[etree._Element], _WITH_ITEMPROP(tree)):
+        name = (element.get("itemprop") or "").strip().lower()
         put(f"itemprop:{name}", element.get("content") or element.get("datetime"))
     return found

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import lxml.html
 from lxml import etree
 
 from mahdar.model import Doubt, RawBlock
@@ -30,10 +29,12 @@ _INLINE_NAMES = """
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 _MOST_ATTRIBUTES = 1000
+# In a source of so many characters no element has enough attributes to hold up the parser for more than a second.
+_SMALL = 60_000
 # Possessive, so that what does not match is given up at once.
 _TOO_MANY = re.compile(
-    r"<[a-zA-Z][^\s>]*+(?:[\s/]++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+){%d}"
-    % _MOST_ATTRIBUTES
+    r"<[a-zA-Z][^\s>]*+(?:[\s/]++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+)"
+    f"{{{_MOST_ATTRIBUTES}}}"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -51,16 +52,15 @@ class Rendered:
     doubts: tuple[Doubt, ...] = ()
 
 
-def _parse(source: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+def _parse(source: str) -> tuple[etree._Element | None, bool]:
     """Return the tree of an HTML page, None when it has none, and whether it is too deep to be whole.
 
     Reaches for no network and no file.
     """
-    parser = lxml.html.HTMLParser(
-        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    # lxml.html's own parser would look up a class for each element, which takes as long as parsing.
+    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        tree = lxml.html.document_fromstring(source.encode("utf-8", "surrogatepass"), parser=parser)
+        tree = etree.fromstring(source.encode("utf-8", "surrogatepass"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None, False
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
@@ -71,7 +71,7 @@ def most_attributes(source: str) -> int | None:
 
     The parser compares each attribute with all before it: 80,000 of them took it a minute.
     """
-    return _MOST_ATTRIBUTES if _TOO_MANY.search(source) else None
+    return _MOST_ATTRIBUTES if len(source) > _SMALL and _TOO_MANY.search(source) else None
 
 
 def render(source: str) -> Rendered:
@@ -110,13 +110,13 @@ class _Writer:
         if words:
             self.words.append(words)
             if inside_link:
-                self.linked += len(_SPACE.sub("", words))
+                self.linked += sum(map(len, words.split()))
 
     def end(self) -> None:
         """Write the words gathered so far as a block, if there are any."""
         if not self.words:
             return
-        line = _SPACE.sub(" ", "".join(self.words)).strip()
+        line = " ".join("".join(self.words).split())
         if line:
             solid = len(line) - line.count(" ")
             tag, path = self.open
@@ -128,10 +128,10 @@ class _Writer:
         self.linked = 0
 
 
-def _walk(tree: lxml.html.HtmlElement, writer: _Writer) -> None:
+def _walk(tree: etree._Element, writer: _Writer) -> None:
     """Write a tree in document order; a stack of its own, so that depth costs no recursion."""
     # Each entry: element, tag and path of its block, whether it stands in a link, whether it is being left.
-    stack: list[tuple[lxml.html.HtmlElement, str, str, bool, bool]] = [(tree, "body", "", False, False)]
+    stack: list[tuple[etree._Element, str, str, bool, bool]] = [(tree, "body", "", False, False)]
     while stack:
         element, tag, path, linked, leaving = stack.pop()
         name = element.tag
@@ -160,28 +160,31 @@ def _walk(tree: lxml.html.HtmlElement, writer: _Writer) -> None:
         writer.open = (own_tag, own_path)
         inside = linked or name == "a"
         writer.add(element.text, inside)
-        stack.append((element, tag, path, linked, True))
-        stack.extend((child, own_tag, own_path, inside, False) for child in reversed(element))
+        if len(element):
+            stack.append((element, tag, path, linked, True))
+            stack.extend((child, own_tag, own_path, inside, False) for child in reversed(element))
+        else:
+            if name not in _INLINE:
+                writer.end()
+            writer.open = (tag, path)
+            writer.add(element.tail, linked)
     writer.end()
 
 
-def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes or (element.tag == "input" and attributes.get("type") == "hidden"):
+def _is_hidden(element: etree._Element) -> bool:
+    if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
         return True
-    style = attributes.get("style")
+    style = element.get("style")
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
-def _below(path: str, element: lxml.html.HtmlElement) -> str:
+def _below(path: str, element: etree._Element) -> str:
     """Return the path of a block element: its ancestors' and its own name, id and classes."""
     own = element.tag
-    if element.get("id"):
-        own += "#" + element.get("id")
-    if element.get("class"):
-        own += "." + ".".join(element.get("class").split())
+    if name := element.get("id"):
+        own += "#" + name
+    if classes := element.get("class"):
+        own += "." + ".".join(classes.split())
     steps = path.split(" ") if path else []
     steps.append(_SPACE.sub("_", own))
     return " ".join(steps[-_PATH_DEPTH:])

@@ -42,9 +42,8 @@ def ingest(
 ) -> None:
     """Read pages into a record; what it holds already is passed over.
 
-    Takes text and HTML files, feeds (RSS, Atom), folders of them, addresses of pages and feeds (https://…), and files
-    of articles, one a line (.jsonl, .jsonl.gz), with the fields text, title, date, outlet, author, url. Nothing is
-    fetched but the addresses that are named here. The record is made when it is not there. What was reported as
+    Takes whatever mahdar read takes: pages in any form, archives and folders of them, articles as JSON or JSONL (fields
+    text, title, date, outlet, author, url), addresses of pages and feeds (https://…). Nothing is fetched but the addresses that are named here. The record is made when it is not there. What was reported as
     stored is safe: an ingest that was interrupted goes on where it stopped.
 
     \b
