@@ -43,8 +43,9 @@ def ingest(
     """Read pages into a record; what it holds already is passed over.
 
     Takes whatever mahdar read takes: pages in any form, archives and folders of them, articles as JSON or JSONL (fields
-    text, title, date, outlet, author, url), addresses of pages and feeds (https://…). Nothing is fetched but the addresses that are named here. The record is made when it is not there. What was reported as
-    stored is safe: an ingest that was interrupted goes on where it stopped.
+    text, title, date, outlet, author, url), addresses of pages and feeds (https://…). Nothing is fetched but
+    the addresses that are named here. The record is made when it is not there. What was reported as stored is safe: an
+    ingest that was interrupted goes on where it stopped.
 
     \b
     mahdar ingest pages/ -d record.db
