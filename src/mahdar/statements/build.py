@@ -25,7 +25,7 @@ from mahdar.statements.ends import kind_of
 from mahdar.statements.names import phrase_range
 from mahdar.statements.parties import Parties, Party
 from mahdar.statements.score import score
-from mahdar.statements.signs import signs
+from mahdar.statements.signs import later_signs, signs
 from mahdar.statements.tokens import Tokens
 from mahdar.statements.wording import mark_doubts, wording
 
@@ -66,10 +66,10 @@ def build(
     for candidate, party, how, known in parties:
         if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
             continue  # what is demanded or denied by nobody in sight says nothing
-        statement = _statement(article, tokens, carriers, candidate, party, how, score(known))
+        statement, all_signs = _statement(article, tokens, carriers, candidate, party, how, known)
         made.append((candidate, statement))
         if seen is not None:
-            seen[statement.id] = known
+            seen[statement.id] = all_signs
     ordered = sorted(made, key=lambda pair: (pair[1].content.start, pair[1].content.end, pair[0].cue))
     return _nested(tuple(statement for _, statement in ordered))
 
@@ -95,8 +95,8 @@ def _statement(
     candidate: Candidate,
     party: Party | None,
     how: str,
-    score: float,
-) -> Statement:
+    known: tuple[str, ...],
+) -> tuple[Statement, tuple[str, ...]]:
     start, end = tokens.starts[candidate.content[0]], tokens.ends[candidate.content[1] - 1]
     first = tokens.words[candidate.content[0]]
     if first.conj and candidate.opening.value == "attributed":
@@ -120,11 +120,12 @@ def _statement(
     words, why = wording(tokens, candidate, party, kind, around)
     doubts += [*mark_doubts(tokens, candidate, kind), *why]
     cue = _cue(tokens, candidate)
-    return Statement(
+    known = (*known, *later_signs(content, speaker.name, addressed=around.addressee is not None))
+    statement = Statement(
         id=make_id("st", article.id, start, end, cue.span.start if cue else -1),
         kind=kind,
         status=Status(candidate.status),
-        score=score,
+        score=score(known),
         speaker=speaker,
         cue=cue,
         content=content,
@@ -138,6 +139,7 @@ def _statement(
         act=candidate.frame.act,
         doubts=tuple(doubts),
     )
+    return statement, known
 
 
 def _in_unclosed(tokens: Tokens, candidate: Candidate) -> bool:

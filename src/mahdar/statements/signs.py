@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
+from mahdar.model import Span
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.carry import Voices, party_agrees
 from mahdar.statements.parties import Party
@@ -23,24 +24,30 @@ FAMILIES = frozenset(
         "party",  # the speaker's type
         "named",  # whether the speaker has a name, and whether it stands at the cue
         "names",  # how many words of a name stand at the cue
+        "words",  # how many words the speaker's name or description has
+        "length",  # of the content, in characters
+        "addressed",  # whether the text names to whom it was said
         "gap",  # tokens between the speaker's words and the content
         "spoke",  # dropped subject: sentences since somebody last spoke
         "agreeing",  # dropped subject: how many named people of the article the cue's form fits
     }
 )
-#: Upper bounds of the classes of a number: tokens of a gap, sentences, people.
+#: Upper bounds of the classes of a number: tokens of a gap, sentences, people, characters of a content.
 _GAPS = (0, 3, 8, 16)
 _SENTENCES = (0, 1, 2, 4)
 _PEOPLE = (0, 1, 2, 4, 8)
-#: More words of a name than this are one class.
+_LENGTHS = (50, 100, 200)
+#: More words of a name at the cue, and of a speaker's name, are one class.
 _NAMES = 3
+_WORDS = 8
 
 
 def signs(voices: Voices, candidate: Candidate, party: Party | None, how: str) -> tuple[str, ...]:
-    """Return the signs on a statement, sorted, at most one of each of `FAMILIES`.
+    """Return the signs on a statement that is to be, at most one of each of `FAMILIES`, without `later_signs`.
 
-    Signs that were tried and told nothing more about statements of other outlets: the length of the content, whether
-    its quotation is closed, whether it stands in another, whether the cue leads its sentence or may be a common noun.
+    Signs that were tried and told nothing more about statements of other outlets: whether the quotation is closed,
+    whether the statement stands in another, whether the cue leads its sentence or may be a common noun, whether an act
+    hangs on a preposition, day, occasion and medium.
 
     Args:
         voices: who spoke before this statement, and everybody in the article.
@@ -48,7 +55,22 @@ def signs(voices: Voices, candidate: Candidate, party: Party | None, how: str) -
         party: who speaks, as found; None when nobody was.
         how: how the speaker was found: ``expressed``, or where a dropped subject was carried from.
     """
-    return tuple(sorted(_signs(voices, candidate, party, how)))
+    return tuple(_signs(voices, candidate, party, how))
+
+
+def later_signs(content: Span, speaker: str | None, *, addressed: bool) -> tuple[str, ...]:
+    """Return the signs that only the finished statement has.
+
+    Args:
+        content: what was said.
+        speaker: the name, or the description.
+        addressed: whether the text names to whom it was said.
+
+    >>> later_signs(Span(0, 60, "x" * 60), "سليم العقيلي", addressed=False)
+    ('addressed=False', 'length=100', 'words=2')
+    """
+    words = min(_WORDS, len((speaker or "").split()))
+    return (f"addressed={addressed}", f"length={_class_of(content.end - content.start, _LENGTHS)}", f"words={words}")
 
 
 def _signs(voices: Voices, candidate: Candidate, party: Party | None, how: str) -> Iterator[str]:
