@@ -73,6 +73,11 @@ class Frame:
     subjects: frozenset[str] = frozenset()
     pronoun: bool = False
 
+    @property
+    def needs_preposition(self) -> bool:
+        """Whether whatever it governs stands behind one of its prepositions, a clause too ("أعرب عن")."""
+        return bool(self.nominal) and "obj" not in self.nominal and self.clause <= self.nominal
+
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
         """Return the frame that a verb's entry describes, its prepositions folded."""

@@ -30,6 +30,7 @@ class WordSets:
         self.whether = {fold(w): fold(p) for w, p in complement.get("whether", {}).items()}
         self.ifs = words(complement, "if")
         self.concessives = words(complement, "concessives")
+        self.idiom_objects = words(complement, "idiom_objects")
         self.clause_nouns = words(complement, "clause_nouns")
         naming = morphology.get("naming", {})
         self.of_another = words(naming, "of_another")

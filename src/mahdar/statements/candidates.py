@@ -137,7 +137,8 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
         if flags & Class.SEMICOLON and index == start and index + 1 < end and words[index + 1].core in frame.nominal:
             index += 1  # a stop that parts the verb from its preposition is a comma miswritten
             continue
-        if flags & Class.PREPOSITION_PRONOUN and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
+        behind = flags & Class.PREPOSITION_PRONOUN and index <= start + 1
+        if behind and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
             return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & Class.RELATIVE_WHAT and frame.act == ASKING:
             begin = _whether(tokens, index, limit, frame)
@@ -166,7 +167,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             fallback = nominal  # a clause with the same preposition further on is better
         elif _ends_search(tokens, index, start):
             return fallback
-        elif index == start and "obj" not in frame.to and _is_noun(word):
+        elif index == start and not (frame.needs_preposition or "obj" in frame.to) and _is_noun(word, tokens):
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
         elif noun_gap and flags & Class.COMMA and index + 1 < end and words[index + 1].core in frame.nominal:
             noun_gap = False  # behind an aside the verb's own preposition
@@ -211,7 +212,9 @@ def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:
     return len(words) < SHORTEST_SPEECH and not any(w.shape & Shape.VERB for w in words)
 
 
-def _is_noun(word: Word) -> bool:
+def _is_noun(word: Word, tokens: Tokens) -> bool:
+    if tokens.lexicon is not None and word.core in tokens.lexicon.idiom_objects:
+        return False  # "كشف النقاب عن"
     if (
         word.prep
         or word.conj

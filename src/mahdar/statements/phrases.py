@@ -184,6 +184,8 @@ class _Reader(NameSense):
             return index + 1
         if shape & Shape.VERB and not first and not flags and not self.name_here(index):
             return index
+        if shape & Shape.ACCUSATIVE and not first and self.subject and not self.lenient and not self.after_preposition:
+            return index  # an object: "نفى مصدران تقريرا"
         if not first and self.words[index - 1].flags & Class.NAME_PART:
             phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
             self.take(word)  # "بن أمين": a name, whatever else the word may mean
