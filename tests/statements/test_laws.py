@@ -90,6 +90,8 @@ def test_tokens_go_forward(text: str) -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(news().filter(bool))
+@example('«\nكلمة\n» “‘» ""')
+@example("»\n\n\nكلمة كلمة:’،“»كلمة”")
 def test_quotations_nest(text: str) -> None:
     """Two quotations lie apart or one within the other; `inside` names the innermost one around a token."""
     tokens = _tokens(text)

@@ -49,6 +49,7 @@ def pair_quotations(tokens: Tokens) -> None:
             match = next((o for o in reversed(stack) if (words[o].raw in _SINGLE) == single), None)
             if match is None and before is not None and before[0] >= 0:
                 match, before = before[0], None
+                stack.clear()  # inner marks that nobody closed
                 found.append(Quotation(match, index, 0, True))
                 continue
             if match is None:
@@ -56,6 +57,8 @@ def pair_quotations(tokens: Tokens) -> None:
             while stack and stack[-1] != match:
                 stack.pop()  # an inner mark that nobody closed
             stack.pop()
+            if before is not None and match == before[0]:
+                before = None  # closed: nothing else closes it
             found.append(Quotation(match, index, len(stack), True))
         if stack:
             carried = (stack[0], 0) if stack[0] >= first else _older(before)
