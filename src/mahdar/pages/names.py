@@ -18,7 +18,7 @@ _NOT_PAGES_NAMES = """
 NOT_PAGES = frozenset(_NOT_PAGES_NAMES.split())
 PICTURES = frozenset(["png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "heic", "heif", "avif"])
 
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".HTML", ".HTM")
 # What stands between the name of a saved page and the end of the name of its folder, in one browser or another.
 _JOINTS = "_-. "
 # The end that Chrome, Safari and Firefox give that folder in English; others are told by the page's referring to it.

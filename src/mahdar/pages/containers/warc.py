@@ -25,7 +25,7 @@ _TEXTS = ("text/html", "text/plain", "application/xhtml+xml")
 _MAX_RECORD = 64 << 20
 _MAX_TEXT = (20 << 20) + 1
 _GZIP = b"\x1f\x8b\x08"
-_PLAIN = b"\nWARC/"
+_PLAIN = b"WARC/1."
 _BLOCK = 1 << 20
 # Broken places in one file that are passed: behind each, the next record is searched for.
 _MAX_BREAKS = 1000
@@ -41,11 +41,13 @@ def open_warc(source: Source, open_inner: OpenInner) -> Iterator[Capture | Dropp
     del open_inner
     reader = _Reader(source)
     start: int | None = 0
+    broken = False
     for _ in range(_MAX_BREAKS):
         try:
             yield from reader.read(start or 0)
             break
         except (OSError, ValueError, EOFError, zlib.error) as error:
+            broken = True
             start = _next_record(source.stream, reader.at + 1)
             rest = "" if start is not None else "; nothing behind it can be read"
             place = f"{source.path}!{reader.url or f'byte {reader.at}'}"
@@ -55,7 +57,7 @@ def open_warc(source: Source, open_inner: OpenInner) -> Iterator[Capture | Dropp
     else:
         yield Dropped(source.path, "damaged", f"more than {_MAX_BREAKS} broken records; the rest is not read")
     _log.info("%s: records passed over: %s", source.path, dict(reader.passed))
-    if not reader.found:
+    if not reader.found and not broken:
         yield Dropped(source.path, "no-pages", f"{reader.passed.total()} records, none of them a page of HTML or text")
 
 
@@ -82,7 +84,7 @@ class _Reader:
         """
         self._source.stream.seek(start)
         self.at, self.url = start, None
-        for record in ArchiveIterator(self._source.stream, parse_http=False, quirks_mode=True):
+        for record in ArchiveIterator(self._source.stream, parse_http=False):
             self.at = start + record.stream_pos
             self.url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
             if not record.record_type & _WANTED:
@@ -95,6 +97,8 @@ class _Reader:
 
     def _page(self, record: WarcRecord) -> Iterator[Capture]:
         told = record.content_length
+        if not told and record.record_type == WarcRecordType.response:
+            raise OSError("it tells no length")
         record.freeze()
         there = record.content_length
         self._source.budget.take(there, self._source.path)
@@ -157,13 +161,13 @@ def _next_record(stream: BinaryIO, start: int) -> int | None:
     stream.seek(0)
     packed = stream.read(len(_GZIP)) == _GZIP
     wanted = re.compile(re.escape(_GZIP if packed else _PLAIN))
-    base = max(0, start - 1)
+    base = start
     stream.seek(base)
     window = stream.read(_BLOCK)
     while window:
         for found in wanted.finditer(window):
-            place = base + found.start() + (0 if packed else 1)
-            if place >= start and (not packed or _holds_record(stream, place)):
+            place = base + found.start()
+            if not packed or _holds_record(stream, place):
                 return place
         base += max(1, len(window) - overlap)
         stream.seek(base)
@@ -177,6 +181,6 @@ def _holds_record(stream: BinaryIO, place: int) -> bool:
     """Tell whether a packed record begins at a place."""
     stream.seek(place)
     try:
-        return zlib.decompressobj(wbits=31).decompress(stream.read(1 << 12), len(_PLAIN) - 1) == _PLAIN[1:]
+        return zlib.decompressobj(wbits=31).decompress(stream.read(1 << 12), len(_PLAIN)) == _PLAIN
     except zlib.error:
         return False
