@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from mahdar.pages.fetching import Client
 
 
-def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
+def read(
+    *paths: str | PathLike[str], profile: articles.OutletProfile | None = None, client: Client | None = None
+) -> Readings:
     """Return what files and folders say: the pages that were read, and those dropped, with reasons.
 
     All pages are kept in memory; `read_each` gives them one at a time.
@@ -33,6 +35,7 @@ def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
     Args:
         paths: files of any kind that `mahdar.pages.open_pages` reads, folders of them, and addresses (``https://…``) of
             pages and feeds, which are fetched.
+        profile: what other pages of their outlet taught (`mahdar.articles.learn`).
         client: fetches the addresses; None for a polite one with the defaults of `mahdar.pages.fetching.Policy`.
 
     >>> read("no/such/page.html").dropped[0].reason
@@ -40,7 +43,7 @@ def read(*paths: str | PathLike[str], client: Client | None = None) -> Readings:
     """
     readings: list[Reading] = []
     dropped: list[Dropped] = []
-    for item in read_each(*paths, client=client):
+    for item in read_each(*paths, profile=profile, client=client):
         if isinstance(item, Reading):
             readings.append(item)
         else:

@@ -186,3 +186,41 @@ def test_a_page_too_large_for_the_extractors_is_still_read() -> None:
     """As flattened text."""
     article = article_of(f"<h1>{TITLE}</h1>" + "<p>نص</p>" * 16_000 + paragraphs(PARAGRAPHS * 40))
     assert PARAGRAPHS[0] in article.text[slice(*article.body)]
+
+
+def test_links_between_all_paragraphs_do_not_make_them_teasers() -> None:
+    """Every paragraph but the first stands below a link to another report, as excerpts do; none tells what it does."""
+    links = [
+        f"<p><a href=/{n}>{title}</a></p>" for n, title in enumerate(("فوز فريق المرفأ بالكأس", "أمطار في الشمال"))
+    ]
+    more = ["وأبقى المصرف على توقعاته للنمو في العام الحالي دون تغيير.", "وينشر المصرف تقريره الفصلي في نهاية الشهر."]
+    paragraphs_and_links = "".join(f"<p>{words}</p>{links[n % 2]}" for n, words in enumerate([*PARAGRAPHS, *more]))
+    article = article_of(f"{MENU}<h1>{TITLE}</h1><article>{paragraphs_and_links}</article>")
+    assert body_of(article) == [*PARAGRAPHS, *more]
+
+
+def test_an_article_with_a_list_of_links_is_no_listing() -> None:
+    """Many links as long as headlines stand on nearly every page."""
+    links = "".join(f"<li><a href=/{n}>خبر طويل عن أمر آخر رقم {n}</a></li>" for n in range(40))
+    article = article_of(f"{MENU}<h1>{TITLE}</h1>{paragraphs(PARAGRAPHS)}<ul>{links}</ul>")
+    assert body_of(article) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["نستخدم ملفات تعريف الارتباط", "يجب تسجيل الدخول للتعليق", "ليس لديك حساب؟ أنشئ حسابا جديدا", "خصوصيتك تهمنا"],
+)
+def test_a_banner_is_no_wall(words: str) -> None:
+    """Where an article stands on the page, whatever its boxes say."""
+    article = article_of(f"<div class=box><p>{words}.</p></div><h1>{TITLE}</h1>{paragraphs(PARAGRAPHS)}")
+    assert body_of(article) == PARAGRAPHS
+    assert [doubt.code for doubt in article.doubts if doubt.code == "walled"] == []
+
+
+def test_a_report_about_walls_is_no_wall() -> None:
+    """A short report that holds the words of one."""
+    words = (
+        "قالت الصحيفة إن محتواها صار متاحا للمشتركين فقط، وإن عبارة «سجل الدخول لمتابعة القراءة» ستظهر للقراء الآخرين."
+    )
+    article = article_of(f"<h1>صحيفة تغلق موقعها</h1>{paragraphs([words, PARAGRAPHS[0], PARAGRAPHS[1]])}")
+    assert words in article.text[slice(*article.body)]

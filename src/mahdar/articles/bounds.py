@@ -15,6 +15,8 @@ _COST_SHORT = 20
 _COST_CHROME = 80
 _COST_RELATED = 100
 _COST_END = 200
+# A heading of related links within the text has at most so many links below it.
+_INLINE = 2
 # A page with at most this many blocks of known chrome is all article.
 _FEW_KNOWN = 2
 # A lone line of more words is a text, pasted without its full stop.
@@ -61,7 +63,7 @@ def densest(pieces: list[Piece]) -> tuple[int, int] | None:
         elif piece.known in ("comment", "footer"):
             gain = -_COST_END
         elif piece.known == "related":
-            gain = -_COST_RELATED
+            gain = -(_COST_SHORT if _is_inline(pieces, index) else _COST_RELATED)
         elif piece.known:
             gain = -_COST_CHROME
         else:
@@ -77,6 +79,11 @@ def densest(pieces: list[Piece]) -> tuple[int, int] | None:
     while first < last and not pieces[first].prose:
         first += 1
     return first, last
+
+
+def _is_inline(pieces: list[Piece], index: int) -> bool:
+    """Return whether running text stands right above a heading of related links, and goes on a few lines below it."""
+    return index > 0 and pieces[index - 1].prose and any(p.prose for p in pieces[index + 1 : index + 2 + _INLINE])
 
 
 def own_text(

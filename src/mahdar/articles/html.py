@@ -185,7 +185,9 @@ def _headline(
     order = sorted(range(len(pieces)), key=lambda index: (page.blocks[index].tag not in HEADINGS, abs(first - index)))
     found = _declared(page, pieces, order, [key for key in map(chrome.key, head.titles) if key], chrome)
     if found is None:
-        found = next((i for i in _with_tag(page, "h1") if pieces[i].size >= _TITLE_SIZE and i <= first), None)
+        found = next(
+            (i for i in _with_tag(page, "h1") if pieces[i].size >= _TITLE_SIZE and _is_over(i, chosen, pieces)), None
+        )
     if found is None:
         return find_headline(pieces, first, False, language)[0]
     # A short one may be the name of the site or of a section.
@@ -193,6 +195,12 @@ def _headline(
         below = [i for i in range(found + 1, first) if page.blocks[i].tag in HEADINGS and not page.blocks[i].link_share]
         return clearest(pieces, found, first, language, below)
     return found
+
+
+def _is_over(index: int, chosen: set[int], pieces: list[Piece]) -> bool:
+    """Return whether most of the chosen text stands below a block; a banner may stand above it."""
+    above = sum(pieces[i].size for i in chosen if i < index and pieces[i].prose)
+    return above < sum(pieces[i].size for i in chosen if i > index and pieces[i].prose)
 
 
 def _declared(page: Page, pieces: list[Piece], order: list[int], wanted: list[str], chrome: Chrome) -> int | None:

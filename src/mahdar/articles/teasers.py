@@ -23,6 +23,8 @@ _LIST = 3
 _HEADING_MAX = 200
 # An excerpt tells its heading when it holds this share of its words; of the excerpts of a place so many must.
 _ALIKE = 0.5
+# Where nearly all running text of a place stands below links, half of it must hold so much of theirs.
+_NEAR = 0.25
 _MOST = 0.6
 # A link as long as a headline has so many words at least.
 _TITLE_WORDS = 4
@@ -50,16 +52,16 @@ def linked_teasers(pieces: Sequence[Piece], blocks: Sequence[RawBlock], chrome: 
     running = Counter(block.path for piece, block in zip(pieces, blocks, strict=False) if piece.prose)
     placed = Counter(blocks[index].path for index in units)
     headed = sum(blocks[heading].tag in _HEADINGS for heading in units.values())
-    alike = {
-        index
+    held = {
+        index: told(pieces[heading].key, grams(chrome.spell.fold(pieces[index].words)))
         for index, heading in units.items()
-        if told(pieces[heading].key, grams(chrome.spell.fold(pieces[index].words))) >= _ALIKE
     }
-    same = Counter(blocks[index].path for index in alike)
+    same = Counter(blocks[index].path for index, share in held.items() if share >= _ALIKE)
+    near = Counter(blocks[index].path for index, share in held.items() if share >= _NEAR)
 
     def is_teaser(index: int, heading: int) -> bool:
         place = blocks[index].path
-        if placed[place] >= _UNITS and placed[place] >= _SHARE * running[place]:
+        if placed[place] >= _UNITS and placed[place] >= _SHARE * running[place] and near[place] >= placed[place] / 2:
             return True
         if headed >= _LIST and blocks[heading].tag in _HEADINGS and running[place] == 1:
             return True
