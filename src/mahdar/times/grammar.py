@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mahdar.times.clock import clock_before, clock_behind
-from mahdar.times.dates import Lead, hijri_month, month_phrase, whole_date
+from mahdar.times.dates import whole_date
+from mahdar.times.months import Lead, hijri_month, month_phrase
 from mahdar.times.periods import century, decade, part_of, season, week_of, years
 from mahdar.times.reader import Found, Reader
 from mahdar.times.reckon import Anchor, between, iso, month_text
@@ -73,9 +74,7 @@ def _day_phrase(r: Reader, index: int) -> Found | None:
     first = clock_before(r, index)
     start = first[1] if first else index
     found = _day(r, start)
-    if found is None:
-        return None
-    if found.shape in ("month", "unit"):
+    if found is None or found.shape in ("month", "unit"):
         return None
     return _with_hour(r, found, first[0] if first else None)
 
@@ -157,7 +156,7 @@ def _with_date(r: Reader, index: int) -> Found | None:
         return None
     found = whole_date(r, after, Lead(printed, dayword=r.has(after - 1, "equal")))
     if found is None or found.earlier:
-        return found if found is None else None
+        return None
     found.weekday = printed
     return found
 

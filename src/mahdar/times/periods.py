@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from mahdar.times.dates import nth_of
+from mahdar.times.months import nth_of
 from mahdar.times.reader import Found, Reader, Year
 from mahdar.times.reckon import SEASONS, YEARS, between, hijri_stretch, iso, month_after, near, part_of_year, year_text
 

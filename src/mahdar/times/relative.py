@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mahdar.times.dates import nth_of
+from mahdar.times.months import nth_of
 from mahdar.times.reader import Found, Reader
 from mahdar.times.reckon import YEARS_IN, between, hijri_stretch, near, nth_weekday, year_text
 
