@@ -317,6 +317,14 @@ class Lexicon(WordSets):
         """Whether a written word ends in a letter that is a pronoun by itself."""
         return raw[-1:] in self._single_pronouns
 
+    def indefinite_nouns(self, core: str) -> set[str]:
+        """Return what a folded noun without the article may be without a pronoun or the ending of its case."""
+        found = self.bare_nouns(core)
+        accusative = self._accusative
+        if accusative and core.endswith(accusative):
+            found.add(core[: -len(accusative)])
+        return found
+
     def bare_nouns(self, core: str) -> set[str]:
         """Return what a folded noun may be without its article and without a pronoun that hangs on it."""
         article, shape = self.morphology["article"], self.morphology["shape"]

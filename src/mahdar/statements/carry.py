@@ -9,13 +9,15 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
-from mahdar.statements.heads import HUMAN
+from mahdar.statements.heads import HUMAN, Phrase
 from mahdar.statements.parties import Parties, Party, genders_differ
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subject_first.groups import leading_subject
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
+#: A document that is taken up was named at most so many tokens before.
+MENTIONED = 400
 #: Speakers further back than this are not carried.
 MEMORY = 6
 
@@ -103,6 +105,25 @@ class Voices:
                 return party
         return None
 
+    def put_out(self, document: Phrase) -> Party | None:
+        """Return who put out a definite document that was named before: "أصدر المجلس بيانا … وجاء في البيان".
+
+        Its last mention without the article is the object of a verb, or stands behind "in": the subject of that clause.
+        """
+        words, lexicon = self.tokens.words, self.tokens.lexicon
+        head = words[document.start]
+        if lexicon is None or not head.flags & Class.DOCUMENT or not head.shape & Shape.DEFINITE:
+            return None
+        noun = self.tokens.bare(head.core)
+        for index in range(document.start - 1, max(0, document.start - MENTIONED) - 1, -1):
+            word = words[index]
+            if word.shape & Shape.DEFINITE or noun not in lexicon.indefinite_nouns(word.core):
+                continue
+            sentences = self.tokens.sentences
+            number = bisect_left(sentences, (index + 1,)) - 1
+            return self._subject_in(sentences[number][0], index) if number >= 0 else None
+        return None
+
     def _subject_in(self, first: int, last: int) -> Party | None:
         words = self.tokens.words
         if self.tokens.lexicon is not None and self.tokens.lexicon.subject_first:
@@ -175,6 +196,7 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
         and not candidate.subject.head & (Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT)
     ):
         gender = candidate.reading.gender
+    voices.parties.announced = voices.put_out(candidate.subject)
     party = voices.parties.of(candidate.subject, gender)
     if party is not None and party.kind == "document" and voices.parties.last_issuer is not None:
         takes = voices.parties.takes_issuer(candidate.subject)

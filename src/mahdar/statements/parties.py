@@ -60,6 +60,7 @@ class Parties:
         self.tokens = tokens
         self.all: list[Party] = []
         self.last_issuer: Party | None = None
+        self.announced: Party | None = None
         self._scan()
 
     def known(self) -> list[Party]:
@@ -178,6 +179,8 @@ class Parties:
             return self.of(issuer)
         if not self.takes_issuer(phrase):
             return None
+        if self.announced is not None:
+            return self.announced
         known = next((p.issuer for p in reversed(self.known()) if p.kind == "document" and p.issuer is not None), None)
         return known or self.last_issuer
 
