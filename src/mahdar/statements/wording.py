@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from mahdar.lang.classes import Class
 from mahdar.lang.tongues import Tongues, tongues
-from mahdar.model import Doubt, Kind, Span
+from mahdar.model import Doubt, Kind
 from mahdar.statements.candidates import Candidate
 from mahdar.statements.context import Circumstances, named_relays
 from mahdar.statements.names import name_range
@@ -19,6 +19,9 @@ from mahdar.world import sources_meant
 UNKNOWN, ORIGINAL, TRANSLATED = "unknown", "original", "translated"
 #: Words that name a language or a translation stand at most so many tokens before the cue, within its sentence.
 BEFORE = 12
+#: A medium is named within so many tokens of the words that tell where something was said, and has so many itself.
+LONGEST_PLACE = 6
+LONGEST_MEDIUM = 4
 
 
 #: Marks that open and close one another, whichever way they are turned: pages open with ” and close with “.
@@ -126,6 +129,10 @@ def _language(tokens: Tokens, candidate: Candidate, known: Tongues) -> Tongue | 
 def _speaker(tokens: Tokens, candidate: Candidate, party: Party | None, known: Tongues) -> Tongue | None:
     """Return whose language the speaker's phrase tells of, else what the article says of a named speaker elsewhere."""
     subject = candidate.subject
+    if party is not None and party.kind == "media":
+        named, tongue = _publisher(tokens, *_tokens_of(tokens, party.start, party.end))
+        if named:
+            return tongue
     if subject is not None:
         name = name_range(tokens, subject) if subject.named else None
         found = _tongue(_descriptive(tokens, subject.start, subject.end, known, name), known)
@@ -149,30 +156,33 @@ def _medium(tokens: Tokens, candidate: Candidate, around: Circumstances, known: 
     found: set[Tongue | None] = set()
     for span in (around.medium, around.addressee, around.occasion):
         if span is not None:
-            found.add(
-                _publisher(tokens, span) or _tongue(_media_words(tokens, *_tokens_of(tokens, *span.range)), known)
-            )
+            first, last = _tokens_of(tokens, *span.range)
+            named, tongue = _publisher(tokens, first, last)
+            found.add(tongue if named else _tongue(_media_words(tokens, first, last), known))
     for relay in (*candidate.relays, *named_relays(tokens, candidate)):
         if relay.head & (Class.MEDIA | Class.ADDRESSEE_MEDIA):
-            found.add(_tongue(_descriptive(tokens, relay.start, relay.end, known), known))
+            named, tongue = _publisher(tokens, relay.start, relay.end)
+            found.add(tongue if named else _tongue(_descriptive(tokens, relay.start, relay.end, known), known))
     told = found - {None}
     return told.pop() if len(told) == 1 else None
 
 
-def _publisher(tokens: Tokens, span: Span) -> Tongue | None:
-    """Return the language of a medium of the table of sources that the words name."""
-    first, last = _tokens_of(tokens, *span.range)
-    if tokens.lexicon is None:
-        return None
-    for start in range(first, min(first + 6, last)):
-        for end in range(min(start + 4, last), start, -1):
-            text = tokens.slice(start, end)
-            word = tokens.words[start]
-            text = text[len(word.raw) - len(word.core) :] if word.prep and len(word.core) < len(word.raw) else text
-            languages = {source.language for source in sources_meant(text)}
-            if languages == {tokens.lexicon.language}:
-                return Tongue.OWN
-    return None
+def _publisher(tokens: Tokens, first: int, last: int) -> tuple[bool, Tongue | None]:
+    """Return whether words name a medium of the table of sources, and its language where it has one.
+
+    Agencies and broadcasters of other countries have services in many languages: whose words they carry is not told.
+    """
+    lexicon = tokens.lexicon
+    named = False
+    for start in range(first, min(first + LONGEST_PLACE, last)):
+        word = tokens.words[start]
+        cut = len(word.raw) - len(word.core) if word.prep and len(word.core) < len(word.raw) else 0
+        for end in range(min(start + LONGEST_MEDIUM, last), start, -1):
+            languages = {source.language for source in sources_meant(tokens.slice(start, end)[cut:])}
+            if lexicon is not None and languages == {lexicon.language}:
+                return True, Tongue.OWN
+            named |= bool(languages) and (start == first or bool(word.flags & (Class.MEDIA | Class.ADDRESSEE_MEDIA)))
+    return named, None
 
 
 def _media_words(tokens: Tokens, first: int, last: int) -> Iterator[str]:
