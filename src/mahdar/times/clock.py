@@ -122,7 +122,7 @@ def _zone(r: Reader, index: int) -> int:
     """Return the item behind the zone at an item, or the item itself when there is none."""
     after = r.marks(index, "(", 1)
     named = r.skip(after, "zone")
-    offset = _offset(r, named)
+    offset = _offset(r, named, alone=named == after)
     if named == after and offset == named:
         return index
     end = offset
@@ -131,9 +131,12 @@ def _zone(r: Reader, index: int) -> int:
     return end
 
 
-def _offset(r: Reader, index: int) -> int:
-    """Return the item behind a distance from Greenwich in hours."""
+def _offset(r: Reader, index: int, *, alone: bool) -> int:
+    """Return the item behind a distance from Greenwich, with its minutes where it stands alone without a zone."""
     if r.item(index).mark not in ("+", "-", "−") or not r.item(index + 1).number or not r.item(index + 1).close:
+        return index
+    minutes = len(r.item(index + 1).number) == 4 or r.item(index + 2).mark == ":"
+    if alone and not minutes:
         return index
     if len(r.item(index + 1).number) not in (1, 2, 4) or r.item(index + 2).mark in ("-", "/", "."):
         return index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.times.clock import clock_behind
 from mahdar.times.months import Lead, dated
 from mahdar.times.reader import Found, Reader, Year
 from mahdar.times.reckon import HIJRI_YEARS, PIVOT, YEARS, from_hijri, iso, month_text
@@ -36,7 +37,7 @@ def numeric(r: Reader, index: int) -> Found | None:
         if r.lexicon.month_first and marks[0] == "/" and a <= 12 and b <= 12 and a != b:
             return Found(end, "", "numeric", shape="numeric")  # either number may be the month
         year, (day, month) = c, (a, b) if b <= 12 else (b, a)
-    elif len(first) <= 2 and len(third) == 2 and (marks[0] == "/" or r.loose):
+    elif len(first) <= 2 and len(third) == 2 and (marks[0] == "/" or r.loose or clock_behind(r, end)):
         return _short_year(r, (a, b, c), end)  # with other marks, ages, scores and versions are written so too
     else:
         return None
