@@ -57,6 +57,8 @@ class Lexicon(WordSets):
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
         self.memory: dict[str, Word] = {}
         self._shape: Mapping[str, Any] = self.morphology["shape"]
+        #: How the plural of people ends where it is a subject; no word ends so in a language without cases.
+        self.nominative_plural: tuple[str, ...] = tuple(self._shape.get("human_plural", ())[:1])
         self._accusative: str = self._shape.get("accusative", "")
         self._plural_endings = (*self._shape.get("human_plural", ()), *self._shape.get("construct", ()))
         self._inflections = frozenset(end[-1] for end in (self._accusative, *self._plural_endings) if end)

@@ -59,8 +59,10 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
         elif same and other.cue > candidate.cue and candidate.opening is other.opening:
             return True
     if candidate.reading.tense is Tense.MASDAR and candidate.opening is Opening.NOMINAL:
-        # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes
-        if any(o.content[0] <= candidate.cue and o.cue < candidate.cue for o in found):
+        # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes; but in
+        # "رفض مطالب النواب ب" what is refused is the act of another
+        outer = [o for o in found if o.content[0] <= candidate.cue and o.cue < candidate.cue]
+        if any(o.opening is not Opening.NOMINAL or candidate.subject is None for o in outer):
             return True
     if candidate.quoted:
         explicit = candidate.subject is not None and candidate.place is not Place.DROPPED

@@ -210,7 +210,11 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if flags & Class.SEMICOLON:
         return True
     clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
-    if word.flags & Class.CIRCUMSTANCE and clause_after and index > candidate.content[0] + (not opener.prep):
+    if (
+        word.flags & Class.CIRCUMSTANCE
+        and clause_after
+        and index > candidate.content[0] + bool(opener.flags & Class.PREPOSITION)
+    ):
         return True  # "بعد أن"
     said_in = flags & Class.OCCASION_IN and index + 1 < last and words[index + 1].core in lexicon.act_occasions
     if said_in and index > candidate.content[0] + 1:

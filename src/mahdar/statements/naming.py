@@ -180,6 +180,9 @@ class NameSense:
         """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""
         if word.flags & TITLED or is_definite_adjective(word):
             return True
+        lexicon = self.tokens.lexicon
+        if lexicon is not None and word.shape & Shape.HUMAN and word.core.endswith(lexicon.nominative_plural):
+            return True  # "الخبراء المكلفون": the plural of a subject is no object
         if self.phrase.named:
             return self.surname(word, index) or self.lenient
         return self.lenient and not word.flags & PLACES
