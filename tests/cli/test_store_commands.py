@@ -214,7 +214,7 @@ def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"%PDF-1.4")
     result = run("ingest", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"), "-d", str(tmp_path / "r.db"))
     assert result.exit_code == 0
-    assert "bad.txt: binary" in result.stderr
+    assert "bad.txt: damaged" in result.stderr
 
 
 def test_chains_of_a_record(database: str) -> None:

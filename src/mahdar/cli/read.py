@@ -40,7 +40,7 @@ def read(
 ) -> None:
     """Print who said what in pages; nothing is stored.
 
-    Takes text, HTML, saved web pages (MHTML, web archives), feeds (RSS, Atom), articles as JSON or JSONL, exported
+    Takes text, HTML, saved web pages (MHTML, web archives), PDF, feeds (RSS, Atom), articles as JSON or JSONL, exported
     Telegram channels, ZIP, gzip, WARC and WACZ of these, folders of them, saved readings (.jsonl), addresses of pages
     and feeds (https://…), and - for stdin. Nothing is fetched but the addresses that are named here. Pages that cannot
     be read are named on stderr with the reason; the others are read all the same.

@@ -80,7 +80,11 @@ def read_capture(capture: Capture) -> Page:
     kind = kind_of(head, media_type=capture.media_type)
     if kind is Kind.PICTURE:
         raise PageError("picture", f"the file is {name_of(head)}; words in pictures are not read", path)
-    if kind in (Kind.OTHER, Kind.PDF) or (kind in CONTAINERS and kind not in _RECORDS):
+    if kind is Kind.PDF:
+        from mahdar.pages.formats.pdf import read_pdf  # it needs an extra, and time to import
+
+        return read_pdf(capture)
+    if kind is Kind.OTHER or (kind in CONTAINERS and kind not in _RECORDS):
         raise PageError("binary", f"the file is {name_of(head)}, not text", path)
     if kind in _RECORDS:
         if len(payload) > MAX_RECORD:
