@@ -35,6 +35,7 @@ _ALIKE = 4
 _MARKS = re.compile(r"[:?؟…\"“”„«»‹›]|\.\.|''|&quot;|&#34;")
 _SPEAKS = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR
 _SENTENCE = re.compile(r"[.!?؟\n]+")
+_FOR_STATES = ("body", "country")
 _KINDS = frozenset({Kind.DIRECT, Kind.INDIRECT, Kind.MIXED})
 
 
@@ -54,6 +55,8 @@ def bare_headline(article: Article, found: Iterable[Statement]) -> Doubt | None:
     tokens = tokenize(article.text, [article.title.range], lexicon(article.language))
     if any(token.flags & _SPEAKS or token.readings for token in tokens.words):
         return None
+    # What a state does, its ministries tell: the headline names the speaker by the state.
+    state = any(token.flags & Class.STATE for token in tokens.words[:1])
     hedges = _hedges(article.language)
     if hedges is not None and hedges.search(headline):
         return None
@@ -69,6 +72,8 @@ def bare_headline(article: Article, found: Iterable[Statement]) -> Doubt | None:
         speaker = statement.speaker
         named = speaker.name or (speaker.span.text if speaker.span else "")
         spelled = _keys(f"{named} {speaker.span.text if speaker.span else ''}", article.language)
+        if state and speaker.type in _FOR_STATES:
+            return None
         if len(named) < _NAME or _share(spelled, wanted) > 0 or any(_narrated(article, spoken, wanted)):
             return None
         hedge = _hedge_before(statement.content.text, wanted, article.language)
