@@ -350,7 +350,14 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
     participle = any(r.tense is Tense.PARTICIPLE for r in word.readings)
     if index > start and participle and not flags and not word.prep and not stays_unnamed(tokens, index):
         return not tokens.words[index - 1].flags & Class.PREPOSITION
-    finite = [r for r in word.readings if r.tense in (Tense.PAST, Tense.PRESENT) and not r.pronoun]
+    within = tokens.attaching.get("no_occasion", ())
+    finite = [
+        r
+        for r in word.readings
+        if r.tense in (Tense.PAST, Tense.PRESENT)
+        and not r.pronoun
+        and not (r.frame.within and index + 1 < len(tokens.words) and tokens.words[index + 1].core not in within)
+    ]
     if not finite or (flags & _NO_VERBS and not word.conj):
         return False
     if word.shape & Shape.COMMON and not word.conj:

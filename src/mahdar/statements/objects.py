@@ -99,6 +99,9 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
     verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
+    following = words[index + 1].flags if index + 1 < limit else 0
+    if verbal and following & (_THAT | Class.COLON | Class.QUOTE):
+        return None  # "استنكرت قائلة إن": a participle that says, no object
     if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
         return None
     if not (

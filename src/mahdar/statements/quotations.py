@@ -9,7 +9,11 @@ _ALWAYS_OPEN = frozenset({"„", "‟", "〝", "❝", "``", "‚"})
 _SINGLE = frozenset("‘’‚‛'`") | {"&#39;", "‹", "›"}
 _LETTER_MARKS = frozenset("'’`‘")
 
+_GUILLEMETS = frozenset({"«", "»", "&laquo;", "&raquo;"})
+
 OPENS, CLOSES, EITHER = -1, 1, 0
+#: An unclosed mark before so many closed quotations is a slip, not the beginning of a quotation around them.
+STRAY = 3
 #: A quotation goes on over so many more paragraphs at most; a mark left open for longer is a slip.
 PARAGRAPHS = 3
 
@@ -95,7 +99,7 @@ def _without_strays(tokens: Tokens, found: list[Quotation]) -> list[Quotation]:
         if not quotation.closed:
             inner = [q.closes for q in found[number + 1 :] if q.closed]
             introduced = any(tokens.words[q.opens - 1].flags & Class.COLON for q in found[number + 1 :] if q.closed)
-            if inner and not introduced and max(inner) + 2 >= quotation.closes:
+            if len(inner) < STRAY and inner and not introduced and max(inner) + 2 >= quotation.closes:
                 # its end is the last closing mark of the paragraph: '"a, "b c".' is one quotation
                 kept.append(Quotation(quotation.opens, max(inner), 0, False))
                 continue
@@ -120,12 +124,17 @@ def _is_apostrophe(tokens: Tokens, index: int) -> bool:
 
 
 def _guillemet_style(tokens: Tokens, marks: list[int]) -> dict[str, int]:
-    """How a paragraph uses guillemets: «…» or »…«, told by the first of them."""
+    """How a paragraph uses guillemets: «…» or »…«, told by the first of them and by what touches it."""
     for index in marks:
         raw = tokens.words[index].raw
-        if raw in "«»" or raw in ("&laquo;", "&raquo;"):
+        if raw in _GUILLEMETS:
             left = raw in ("«", "&laquo;")
-            opens_left = left
+            # a mark that hangs on the word before it, with no partner in the paragraph, closes: its partner is lost
+            alone = not any(tokens.words[i].raw != raw and tokens.words[i].raw in _GUILLEMETS for i in marks)
+            hangs = (
+                index > 0 and not tokens.spaced(index) and index + 1 < len(tokens.words) and tokens.spaced(index + 1)
+            )
+            opens_left = left != (alone and hangs and tokens.words[index - 1].key[:1].isalpha())
             return {
                 "«": OPENS if opens_left else CLOSES,
                 "»": CLOSES if opens_left else OPENS,
