@@ -44,7 +44,8 @@ def read_capture(capture: Capture) -> Page:
         return pages.read_capture(capture)
     if b"\0" in capture.payload:
         raise PageError("binary", "no text", capture.path)
-    return read_bytes(capture.payload, capture.path)
+    page = read_bytes(capture.payload, capture.path)
+    return replace(page, url=capture.url, captured=capture.captured)
 
 
 def read_bytes(payload: bytes, path: str = "", media_type: str | None = None) -> Page:
@@ -66,6 +67,7 @@ def extract(page: Page) -> Article:
         raise PageError("empty", "nothing to read", page.path)
     given = page.given or {}
     article = _article(page.text, page.path, page.id, given.get("published"), given.get("outlet"), ())
+    article = replace(article, url=page.url, captured=page.captured)
     return replace(article, body=(given["start"], len(page.text))) if given else article
 
 

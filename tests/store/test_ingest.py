@@ -24,6 +24,8 @@ from mahdar.store.nouns import load_readings
 from mahdar.store.pool import Pool
 from mahdar.store.relink import relink
 from mahdar.store.stages import VERSIONS, Stage
+from tests.pages.packed import archive, http, join
+from tests.pages.packed import record as packed_record
 from tests.store.conftest import RECORDS
 
 
@@ -245,3 +247,25 @@ def test_no_file_among_the_pages_is_run(root: Path, folder: Path, tmp_path: Path
     done = connect(tmp_path / "r.db")
     assert value(done, "SELECT count(*) FROM page") == 67
     done.close()
+
+
+def test_what_lies_in_containers_goes_in_page_by_page(record: apsw.Connection, tmp_path: Path) -> None:
+    """Each page of an archive and of a WARC is an input of its own: what was read is not read again."""
+    folder = tmp_path / "packed"
+    folder.mkdir()
+    page = "<p>عنوان</p>\n<p>قال نبيل كارو إن العدد {} صحيح.</p>\n"
+    (folder / "a.zip").write_bytes(archive({f"{n}.html": page.format(n).encode() for n in range(3)}))
+    answers = [http(page.format(n).encode()) for n in range(3, 6)]
+    (folder / "b.warc.gz").write_bytes(join([packed_record(n, one) for n, one in enumerate(answers)], packed=True))
+    done = ingest(record, [folder], workers=0)
+    assert (done.pages, done.articles, done.dropped.total()) == (6, 6, 0)
+    found = list(
+        rows(record, "SELECT p.url, p.captured, c.path FROM page p JOIN capture c ON c.page = p.pk ORDER BY c.path")
+    )
+    assert found[3] == (
+        "https://marfa.example/0",
+        "2022-01-13T08:50:00Z",
+        f"{folder}/b.warc.gz!https://marfa.example/0",
+    )
+    assert next(reading for _, reading in load_readings(record, [4])).article.captured == "2022-01-13T08:50:00Z"
+    assert ingest(record, [folder], workers=0).known == 6
