@@ -347,7 +347,9 @@ class _Reader(NameSense):
         if issued and self.phrase.head & Class.DOCUMENT:
             self.open, self.after_preposition = True, True
             return index + 1
-        if word.core in self.governed or word.flags & Class.PREPOSITION_PRONOUN:
+        before = self.words[index - 1]
+        counts = before.flags & Class.QUANTIFIER and word.core in self.tokens.attaching.get("part_of", ())
+        if (word.core in self.governed and not counts) or word.flags & Class.PREPOSITION_PRONOUN:
             return index
         after = index + 1
         if after >= self.limit:
