@@ -52,13 +52,14 @@ def find_with(
 ) -> tuple[Timex, ...]:
     """Return the times of a stretch, read with a given lexicon; see `find`."""
     found: list[Timex] = []
-    counted_from = Anchor.read(anchor)
+    counted_from: Anchor | None = None
     done = start
     trigger = lexicon.word if loose else lexicon.trigger
     for match in trigger.finditer(text, start, end):
         at = match.start()
         if at < done or not (loose or lexicon.confirm.match(text, at, end)):
             continue
+        counted_from = counted_from or Anchor.read(anchor)
         before = lexicon.fold(_CLAUSE.split(text[max(start, at - _BEFORE) : at])[-1]).split()
         for begin in _beginnings(lexicon, text, at, end):
             items = Items(lexicon, text, begin, end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mahdar.times.clock import clock_before, clock_behind
 from mahdar.times.dates import whole_date
 from mahdar.times.months import Lead, hijri_month, month_phrase
@@ -23,20 +25,10 @@ def _single(r: Reader, index: int) -> Found | None:
     """Return the longest time at an item that is no stretch between two."""
     best: Found | None = None
     at = _edge(r, index)
-    for rule in (
-        _day_phrase,
-        _month,
-        _unit,
-        part_of,
-        week_of,
-        season,
-        decade,
-        century,
-        years,
-        counted_units,
-        nth_before,
-        distance,
-    ):
+    item = r.item(at)
+    for rule, numbers, kinds in _RULES:
+        if not (numbers and item.number) and kinds.isdisjoint(item.readings):
+            continue
         found = rule(r, at)
         if found is not None and (best is None or found.end > best.end):
             best = found
@@ -198,3 +190,23 @@ def _fit(first: Found, last: Found) -> str:
         if value and value <= last.value:
             return value
     return ""
+
+
+# The rules, whether a number may begin what they read, and the kinds of words that may.
+_BEFORE = frozenset({"last_before", "next_before", "this_before"})
+_COUNT = frozenset({"article", "cardinal", "vague", "unit"})
+_DAYS = frozenset({"at", "cardinal", "clock", "day", "dayword", "hour", "month", "ordinal", "part", "weekday"})
+_RULES: tuple[tuple[Callable[[Reader, int], Found | None], bool, frozenset[str]], ...] = (
+    (_day_phrase, True, _DAYS | _BEFORE),
+    (_month, False, _BEFORE | {"month", "monthword", "hijri"}),
+    (_unit, False, _BEFORE | {"unit"}),
+    (part_of, False, frozenset({"fraction", "ordinal"})),
+    (week_of, False, frozenset({"unit", "ordinal"})),
+    (season, False, _BEFORE | {"season"}),
+    (decade, True, frozenset({"decade"})),
+    (century, True, _BEFORE | {"century", "ordinal"}),
+    (years, True, frozenset({"cardinal", "periodword", "yearword"})),
+    (counted_units, True, _BEFORE | _COUNT | {"last_count"}),
+    (nth_before, False, frozenset({"ordinal"})),
+    (distance, True, _COUNT | {"ago", "ahead", "approx"}),
+)
