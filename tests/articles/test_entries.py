@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mahdar.articles import extract
+from mahdar.errors import PageError
 from mahdar.model import Article, Role
 from mahdar.pages import read_bytes
 
@@ -78,3 +79,21 @@ def test_excerpts_below_a_heading_of_others_are_no_body() -> None:
     within = f"{menu}{TITLE}\n\n{TEXTS[0]}\n\nاقرأ أيضا\nسباق الدراجات يغلق وسط المدينة\n\n{TEXTS[1]}\n\n{TEXTS[2]}"
     article = extract(read_bytes(within.encode(), "a.txt", "text/plain"))
     assert [article.text[block.start : block.end] for block in article.body_blocks()] == list(TEXTS)
+
+
+LINES = {
+    "مجلس المدينة يقر الموازنة الجديدة": "أقر مجلس المدينة الموازنة الجديدة في جلسة استمرت حتى منتصف الليل.",
+    "إغلاق الطريق الساحلي أسبوعا كاملا": "أغلقت الشرطة الطريق الساحلي أسبوعا كاملا وحولت السير إلى الجبل.",
+    "فريق الميناء يفوز بلقب الدوري": "فاز فريق الميناء بلقب الدوري للمرة الثالثة بعد تغلبه على المرفأ بهدفين.",
+    "افتتاح معرض الصور القديمة اليوم": "افتتح المحافظ اليوم معرض الصور القديمة في محطة القطار بحضور المصورين.",
+}
+
+
+def test_headings_with_an_excerpt_each_are_a_list() -> None:
+    """A front page without buttons; one that gives an article more than an excerpt is none."""
+    page = "الرئيسية\nسياسة\nرياضة\n\n" + "\n\n".join(f"{line}\n{text}" for line, text in LINES.items())
+    with pytest.raises(PageError) as caught:
+        extract(read_bytes(page.encode(), "a.txt", "text/plain"))
+    assert caught.value.reason == "listing"
+    longer = extract(read_bytes(f"{page}\n\n{TEXTS[0]}".encode(), "a.txt", "text/plain"))
+    assert longer.text[slice(*longer.body)].endswith(TEXTS[0])

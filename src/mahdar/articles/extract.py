@@ -29,7 +29,7 @@ from mahdar.articles.profile import OutletProfile
 from mahdar.articles.published import published_of
 from mahdar.articles.settle import settle
 from mahdar.articles.signed import mark_alone, read_signed
-from mahdar.articles.teasers import broken_teasers, related_teasers
+from mahdar.articles.teasers import broken_teasers, headed_teasers, related_teasers
 from mahdar.errors import PackError
 from mahdar.lang.load import DEFAULT_PACK, pack_of
 from mahdar.model import Article, Block, Credit, Doubt, Page, Role, Span, make_id
@@ -87,7 +87,8 @@ def extract_flat(page: Page, profile: OutletProfile | None = None) -> Article:
     if profile is not None:
         profile.mark(pieces, chrome)
     prose = {index for index, piece in enumerate(pieces) if piece.prose}
-    teasers = {**broken_teasers(pieces), **related_teasers(pieces, chrome)}
+    teasers = related_teasers(pieces, chrome)  # marks them, so that the others look at what is left
+    teasers |= {**broken_teasers(pieces), **headed_teasers(pieces, chrome)}
     layout = lay_out(pieces, pack)
     settled = settle(pieces, layout, teasers, prose, chrome, pack, page.path)
     return assemble(page, settled, language, pack)

@@ -153,6 +153,31 @@ def related_teasers(pieces: Sequence[Piece], chrome: Chrome) -> dict[int, int]:
     return units
 
 
+def headed_teasers(pieces: Sequence[Piece], chrome: Chrome) -> dict[int, int]:
+    """Return the excerpts of a flattened page that holds nothing else: no block of running text is without its heading.
+
+    Each stands alone below a line as long as a headline, and tells what that line does; four or more, else none.
+    Subheads of one article have more than one block below them here and there, or say what their blocks do not.
+
+    Args:
+        pieces: the blocks.
+        chrome: the words of the page's language.
+    """
+    units: dict[int, int] = {}
+    heading: int | None = None
+    for index, piece in enumerate(pieces):
+        if not piece.prose:
+            if not piece.known and not _is_small(piece):
+                heading = index
+            continue
+        if heading is None or index - heading > 1 + _BETWEEN or pieces[heading].key.count(" ") + 1 < _TITLE_WORDS:
+            return {}
+        if told(pieces[heading].key, grams(chrome.spell.fold(piece.words))) < _ALIKE:
+            return {}
+        units[index], heading = heading, None
+    return units if len(units) > _LIST else {}
+
+
 def _is_small(piece: Piece) -> bool:
     """Return whether a line between heading and excerpt tells its day or its section."""
     return not piece.prose and piece.key.count(" ") < 3
