@@ -34,6 +34,7 @@ class WordSets:
         self.clause_nouns = words(complement, "clause_nouns")
         naming = morphology.get("naming", {})
         self.of_another = words(naming, "of_another")
+        self.name_tails = words(naming, "name_tails")
         self.name_words = words(naming, "name_words")
         self.anonymity = words(naming, "anonymity")
         attribution = morphology.get("attribution", {})

@@ -246,6 +246,8 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
         return None
     if before.flags & (Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.WHILE | Class.CONJUNCTION):
         return None
+    if before.flags & Class.PRONOUN:
+        return None  # "ما لفت الزوار هو أن": the clause says what something is
     if before.shape & Shape.PRESENT and not before.flags and index - 1 > start:
         return None
     if before.core in lexicon.clause_nouns:

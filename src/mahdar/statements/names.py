@@ -24,6 +24,10 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     index = phrase.start
     while index < phrase.end:
+        quotation = tokens.closed_at(index)
+        if quotation is not None and phrase.start < index and quotation.closes < phrase.end - 1:
+            index = quotation.closes + 1  # a name of something else: "رئيسة فريق «…» فلانة"
+            continue
         if index != phrase.name_at and not _starts_name(tokens, index, phrase):
             index += 1
             continue
@@ -96,6 +100,8 @@ def _plain(tokens: Tokens, index: int) -> bool:
 
 def _continues_name(tokens: Tokens, index: int) -> bool:
     word, before = tokens.words[index], tokens.words[index - 1]
+    if tokens.lexicon is not None and word.core in tokens.lexicon.name_tails and not word.conj:
+        return True
     if word.conj or word.flags & _NO_NAME & ~Class.PEOPLE_ADJECTIVE:
         return False
     if word.flags & _NAMING or word.shape & Shape.NAME:

@@ -171,6 +171,8 @@ class _Reader(NameSense):
             marked = self.words[index - 1].flags & Class.QUOTE and bool(
                 flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
             )
+            if phrase.named and not first and not self.open and not self.after_preposition and self.is_object(word):
+                return index
             ended = phrase.named and not self.open and not self.after_preposition and not marked
             if ended and shape & Shape.DEFINITE and not flags & TITLED and not self.surname(word, index):
                 return index
@@ -220,7 +222,7 @@ class _Reader(NameSense):
                 if after_name and flags & phrase.flags & Class.MEDIA:
                     self.take(word)  # "صحيفة <مدينة> تايمز"
                     return index + 1
-                if after_name and not phrase.flags & (Class.BODY | Class.MEDIA):
+                if after_name and not phrase.head & (Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
                     if self.second_name(index) or (self.lenient and self.plain(word)):
                         self.take(word)
