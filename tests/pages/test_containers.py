@@ -241,3 +241,12 @@ def test_everything_is_read_from_files_and_stored_as_it_is(tmp_path: Path) -> No
         "c.mht",
     ]
     assert pipeline.check(item for item in readings if isinstance(item, Reading)) == []
+
+
+@pytest.mark.parametrize("text", ["Gwasanaeth newyddion y BBC yn Gymraeg heddiw.", "Dnes je pekný deň.", "42"])
+def test_records_in_languages_without_a_pack_are_read(text: str) -> None:
+    """By the pack that reads what has none, whatever a few words are taken for."""
+    (page,) = pages_in(json.dumps({"title": "BBC", "text": text}).encode(), "a.jsonl")
+    assert isinstance(pipeline.read_or_drop(page), Reading)
+    (page,) = pages_in(json.dumps({"title": "BBC", "text": text, "language": "cy"}).encode(), "a.jsonl")
+    assert isinstance(pipeline.read_or_drop(page), Reading)

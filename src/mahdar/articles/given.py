@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from mahdar.articles.credits import credit, read_credits, trailing_credits
-from mahdar.articles.language import UNKNOWN, language_of
+from mahdar.articles.language import language_of
 from mahdar.articles.lines import dateline_end
-from mahdar.lang.load import DEFAULT_PACK, pack_of
+from mahdar.lang.load import pack_of
 from mahdar.model import Article, Block, Credit, Page, Role, Span, Timex, content_hash, make_id
 from mahdar.pages.formats.record import GAP
 from mahdar.world import sources_named
@@ -33,8 +33,7 @@ def from_record(page: Page) -> Article:
     text = page.text[given.get("start", 0) :]
     language = given.get("language")
     if language is None:
-        told = language_of(text)
-        language = DEFAULT_PACK if told == UNKNOWN else told
+        language = pack_of(language_of(text))  # what is told of a few words is often wrong
     article = from_text(
         text,
         path=page.path,

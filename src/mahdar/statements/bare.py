@@ -10,7 +10,7 @@ from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.keys import search_words
 from mahdar.lang.lexicon import lexicon
-from mahdar.lang.load import load_entries
+from mahdar.lang.load import load_entries, pack_of
 from mahdar.model import Article, Doubt, Kind, Statement, Status
 from mahdar.statements.tokens import tokenize
 from mahdar.times.spelling import speller
@@ -52,7 +52,7 @@ def bare_headline(article: Article, found: Iterable[Statement]) -> Doubt | None:
     if article.title is None or not any(article.body_blocks()) or _MARKS.search(article.title.text):
         return None
     headline = article.title.text
-    tokens = tokenize(article.text, [article.title.range], lexicon(article.language))
+    tokens = tokenize(article.text, [article.title.range], lexicon(pack_of(article.language)))
     if any(token.flags & _SPEAKS or token.readings for token in tokens.words):
         return None
     # What a state does, its ministries tell: the headline names the speaker by the state.
