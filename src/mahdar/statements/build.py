@@ -44,6 +44,8 @@ def build(
         chosen: candidates with their contents settled.
         seen: where to put the signs on each statement, by its id, for whoever fits scores.
     """
+    if not chosen:
+        return ()  # who is named where nobody speaks need not be known
     voices = Voices(tokens, Parties(tokens))
     carriers = Carriers(tokens, voices.parties)
     made: list[tuple[Candidate, Statement]] = []
