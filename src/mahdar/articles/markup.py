@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from mahdar.articles.layout import Layout
 from mahdar.articles.pieces import Piece
@@ -115,7 +116,12 @@ def _outside(block: RawBlock, layout: Layout, index: int) -> tuple[Role, str] | 
 
 def is_comment(block: RawBlock) -> bool:
     """Return whether a block stands where the mark-up says that readers speak."""
-    return _COMMENT.search(block.path) is not None
+    return _tells_comment(block.path)
+
+
+@lru_cache(maxsize=1024)  # neighbours stand at one place, and the pattern is slow
+def _tells_comment(path: str) -> bool:
+    return _COMMENT.search(path) is not None
 
 
 def _names(pattern: re.Pattern[str], block: RawBlock) -> bool:
