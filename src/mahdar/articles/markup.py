@@ -119,7 +119,7 @@ def is_comment(block: RawBlock) -> bool:
     return _tells_comment(block.path)
 
 
-@lru_cache(maxsize=1024)  # neighbours stand at one place, and the pattern is slow
+@lru_cache(maxsize=64)  # neighbours stand at one place, and the pattern is slow
 def _tells_comment(path: str) -> bool:
     return _COMMENT.search(path) is not None
 
