@@ -135,7 +135,7 @@ def test_a_new_version_redoes_what_follows(
     before = lines(record)
     assert redo(record, workers=0).pages == 0
     shutil.rmtree(folder)  # what is stored is enough
-    monkeypatch.setitem(VERSIONS, Stage.STATEMENTS, "2")
+    monkeypatch.setitem(VERSIONS, Stage.STATEMENTS, "another")
     monkeypatch.setattr("tests.store.fake_rooms.extract", None)
     assert redo(record, workers=0).articles == 7
     assert redo(record, workers=0).pages == 0
@@ -147,7 +147,7 @@ def test_a_new_version_of_articles(record: apsw.Connection, folder: Path, monkey
     ingest(record, [folder], workers=0)
     before = lines(record)
     shutil.rmtree(folder)
-    monkeypatch.setitem(VERSIONS, Stage.ARTICLES, "2")
+    monkeypatch.setitem(VERSIONS, Stage.ARTICLES, "another")
     assert redo(record, workers=0).articles == 7
     assert lines(record) == before
 
