@@ -1,6 +1,7 @@
 """HTML to text: all visible words in document order, one block a line, each with where it stood.
 
-This renderer defines the coordinates of HTML pages. A change that moves text is a new `RENDERER` version.
+This renderer defines the coordinates of HTML pages. A change that moves text is a new version of the pages
+(`store/stages.py`).
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from lxml import etree
 
 from mahdar.model import Doubt, RawBlock
 from mahdar.pages.head import read_head
-
-RENDERER = 1
 
 # Elements whose content nobody sees.
 _SKIPPED_NAMES = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.candidates import Candidate, Opening, Place, find_opener
+from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, find_opener, opened_behind
 from mahdar.statements.heads import Phrase
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Quotation, Tokens
@@ -34,25 +34,21 @@ def saying_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> C
         return None
     if not introduces and before.shape & Shape.COMMON and not definite and before.core in _own_openers(tokens):
         return None
-    depth = tokens.inside[index]
     opener = find_opener(tokens, index + 1, sentence[1], _SAYING)
     if opener is None:
         return None
     subject, relay, relayed = _from_whom(tokens, index, sentence[0])
-    candidate = Candidate(
+    candidate = opened_behind(
+        tokens,
         index,
-        index + 1,
         noun_reading(_SAYING),
-        _SAYING,
         sentence,
-        opener.opening,
-        (opener.start, sentence[1]),
+        opener,
         subject,
         Place.BEFORE if subject is not None else Place.DROPPED,
-        (index + 1, opener.at),
-        (sentence[0], index),
+        since=index + 1,
+        before=(sentence[0], index),
         score=0.95 if subject is not None else 0.75,
-        quoted=depth >= 0,
     )
     if relay is not None and relayed:
         candidate.relays.append(relay)
@@ -131,18 +127,14 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
         return None
     if word.flags & Class.ACCORDING_FOR and (content[0] < index or not phrase.head & (Class.SEAT | Class.STATE)):
         return None
-    return Candidate(
+    return attributed_to(
+        phrase,
         cue,
-        cue + 1,
         noun_reading(_ACCORDING),
-        _ACCORDING,
         sentence,
         Opening.ATTRIBUTED,
         content,
-        phrase,
-        Place.AFTER,
-        (phrase.end, phrase.end),
-        (index, index),
+        hangs=index,
         score=0.8,
         quoted=tokens.inside[index] >= 0,
     )
@@ -219,20 +211,8 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
         content = clause
     else:
         return None
-    return Candidate(
-        index,
-        index + 1,
-        reading,
-        reading.frame,
-        sentence,
-        opening,
-        content,
-        subject,
-        Place.AFTER,
-        (subject.end, subject.end),
-        (index, index),
-        score=0.8 if opening is Opening.QUOTATION else 0.7,
-    )
+    score = 0.8 if opening is Opening.QUOTATION else 0.7
+    return attributed_to(subject, index, reading, sentence, opening, content, hangs=index, score=score)
 
 
 def _like(tokens: Tokens, index: int) -> bool:

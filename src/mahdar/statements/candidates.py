@@ -101,6 +101,92 @@ class Opener:
     bridge: str = ""
 
 
+def opened_behind(
+    tokens: Tokens,
+    cue: int,
+    reading: CueReading,
+    sentence: tuple[int, int],
+    opener: Opener,
+    subject: Phrase | None = None,
+    place: Place = Place.DROPPED,
+    *,
+    since: int,
+    before: tuple[int, int],
+    score: float,
+) -> Candidate:
+    """Return the candidate of a cue of one word whose content opens behind it and may go on to the sentence's end.
+
+    Args:
+        tokens: the article's tokens.
+        cue: the cue's token.
+        reading: how the cue is read; its frame is the candidate's.
+        sentence: the sentence the cue stands in.
+        opener: where the content begins.
+        subject: the phrase that expresses the speaker, or None.
+        place: where that stands.
+        since: the token at which the gap between speaker and content begins.
+        before: where occasion and addressee may stand before the cue.
+        score: which of several readings is preferred.
+    """
+    return Candidate(
+        cue,
+        cue + 1,
+        reading,
+        reading.frame,
+        sentence,
+        opener.opening,
+        (opener.start, sentence[1]),
+        subject,
+        place,
+        (since, opener.at),
+        before,
+        score=score,
+        quoted=tokens.inside[cue] >= 0,
+    )
+
+
+def attributed_to(
+    phrase: Phrase,
+    cue: int,
+    reading: CueReading,
+    sentence: tuple[int, int],
+    opening: Opening,
+    content: tuple[int, int],
+    *,
+    hangs: int,
+    score: float,
+    quoted: bool = False,
+) -> Candidate:
+    """Return the candidate of an attribution that hangs on what was said, its speaker right behind its cue.
+
+    Args:
+        phrase: who said it.
+        cue: the cue's token.
+        reading: how the cue is read; its frame is the candidate's.
+        sentence: the sentence it stands in.
+        opening: what the content is: a clause, or a quotation.
+        content: the content.
+        hangs: the token with which the attribution begins.
+        score: which of several readings is preferred.
+        quoted: whether the attribution stands within a quotation.
+    """
+    return Candidate(
+        cue,
+        cue + 1,
+        reading,
+        reading.frame,
+        sentence,
+        opening,
+        content,
+        phrase,
+        Place.AFTER,
+        (phrase.end, phrase.end),
+        (hangs, hangs),
+        score=score,
+        quoted=quoted,
+    )
+
+
 def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener | None:
     """Return the nearest opener after `start` that the frame allows, or None.
 

@@ -10,7 +10,16 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import find_addressee
 from mahdar.statements.attributed import noun_reading
-from mahdar.statements.candidates import ASKING, Candidate, Opener, Opening, Place, find_opener, may_begin
+from mahdar.statements.candidates import (
+    ASKING,
+    Candidate,
+    Opener,
+    Opening,
+    Place,
+    find_opener,
+    may_begin,
+    opened_behind,
+)
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.phrases import read_phrase
@@ -198,24 +207,9 @@ def gist_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     opener = find_opener(tokens, index + 1, min(sentence[1], index + 4), _GIST)
     if opener is None or opener.opening is not Opening.CLAUSE or opener.at > index + 2:
         return None
-    return _told_by_the_sentence(tokens, index, sentence, noun_reading(_GIST), opener)
-
-
-def _told_by_the_sentence(
-    tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading, opener: Opener
-) -> Candidate:
-    return Candidate(
-        index,
-        index + 1,
-        reading,
-        reading.frame,
-        sentence,
-        opener.opening,
-        (opener.start, sentence[1]),
-        gap=(index + 1, opener.at),
-        before=(sentence[0], index),
-        score=0.7,
-        quoted=tokens.inside[index] >= 0,
+    before = (sentence[0], index)
+    return opened_behind(
+        tokens, index, noun_reading(_GIST), sentence, opener, since=index + 1, before=before, score=0.7
     )
 
 
@@ -227,14 +221,14 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
     words = tokens.words
     lexicon = tokens.lexicon
     assert lexicon is not None
-    within = index + 1
+    within, before = index + 1, (sentence[0], index)
     inside = tuple(tokens.attaching.get("no_occasion", ()))
     if within < sentence[1] and words[within].flags & Class.PREPOSITION_PRONOUN and index > sentence[0]:
         # "أصدرت النقابة بيانا جاء فيه أن": what it stands in was named before, and with it who speaks
         opener = find_opener(tokens, within + 1, sentence[1], reading.frame)
         if opener is None or opener.opening is Opening.NOMINAL or not words[within].core.startswith(inside):
             return None
-        return _told_by_the_sentence(tokens, index, sentence, reading, opener)
+        return opened_behind(tokens, index, reading, sentence, opener, since=within, before=before, score=0.7)
     if within + 1 >= sentence[1] or words[within].core not in tokens.attaching.get("no_occasion", ()):
         return None
     if not words[within + 1].flags & (Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
@@ -248,18 +242,6 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
         subject = issuer
     if subject.end == subject.start:
         return None
-    return Candidate(
-        index,
-        index + 1,
-        reading,
-        reading.frame,
-        sentence,
-        opener.opening,
-        (opener.start, sentence[1]),
-        subject,
-        Place.AFTER,
-        (within, opener.at),
-        (sentence[0], index),
-        score=0.85,
-        quoted=tokens.inside[index] >= 0,
+    return opened_behind(
+        tokens, index, reading, sentence, opener, subject, Place.AFTER, since=within, before=before, score=0.85
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mahdar.model import Capture, Dropped, Page, content_hash
-from mahdar.pages.open import captures_in, read_captures
+from mahdar.model import Capture, Dropped, content_hash
+from mahdar.pages.open import captures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,13 @@ class Fetched:
         return content_hash(self.payload)
 
 
-def pages_of(fetched: Fetched) -> Iterator[Page | Dropped]:
-    """Yield the pages that were fetched: one, or all that a container holds. No network, no clock: it is all there.
-
-    `Page.path` is the address as the user named it, `Page.url` the one that answered (for an item of a feed its own
-    link), `Page.captured` the time. In the metadata stand ``http:status``, ``http:url`` (the one that answered),
-    ``http:hash`` (of the bytes), ``http:content-type``, ``http:etag`` and ``http:last-modified``, where told.
-    """
-    return read_captures(captures_of(fetched))
-
-
 def captures_of(fetched: Fetched) -> Iterator[Capture | Dropped]:
-    """Yield the pages that were fetched, unread; see `pages_of`."""
+    """Yield the pages that were fetched, unread: one, or all that a container holds. No network, no clock.
+
+    The path of a page is the address as the user named it, its address the one that answered (for an item of a feed
+    its own link). In the metadata stand ``http:status``, ``http:url`` (the one that answered), ``http:hash`` (of the
+    bytes), ``http:content-type``, ``http:etag`` and ``http:last-modified``, where told.
+    """
     told = {
         "http:status": str(fetched.status),
         "http:url": fetched.final_url,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading
-from mahdar.statements.candidates import Candidate, Opening, Place
+from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.subject_first.contents import SHORTEST_CLAUSE
 from mahdar.statements.subject_first.groups import Group, Subject, group_at, lexicon_of, subject_before
@@ -53,18 +53,14 @@ def according(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidat
             last -= 1
     if last - first < SHORTEST_CLAUSE:
         return None
-    return Candidate(
+    return attributed_to(
+        phrase,
         index,
-        index + 1,
         _reading(_ACCORDING),
-        _ACCORDING,
         sentence,
         Opening.ATTRIBUTED,
         (first, last),
-        phrase,
-        Place.AFTER,
-        (phrase.end, phrase.end),
-        (index, index),
+        hangs=index,
         score=0.85,
         quoted=tokens.inside[index] >= 0,
     )
@@ -94,20 +90,8 @@ def words_of(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate
     )
     if phrase.end == phrase.start or closing is None or closing.closes - closing.opens <= SHORTEST_CLAUSE:
         return None
-    return Candidate(
-        index,
-        index + 1,
-        _reading(_WORDS),
-        _WORDS,
-        sentence,
-        Opening.QUOTATION,
-        (closing.opens + 1, closing.closes),
-        phrase,
-        Place.AFTER,
-        (phrase.end, phrase.end),
-        (index, index),
-        score=0.85,
-    )
+    content = (closing.opens + 1, closing.closes)
+    return attributed_to(phrase, index, _reading(_WORDS), sentence, Opening.QUOTATION, content, hangs=index, score=0.85)
 
 
 def named_line(tokens: Tokens, sentence: tuple[int, int]) -> Candidate | None:
