@@ -67,8 +67,6 @@ def extract(page: Page, profile: OutletProfile | None = None, *, fast: bool = Fa
     """
     if page.given is not None:
         return from_record(page)
-    if page.given is not None:
-        return from_record(page)
     if page.html is not None:
         from mahdar.articles.html import extract_html  # its extractors are slow to import; text pages need none
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.lexicon import Lexicon, lexicon
 from mahdar.lang.load import pack_of
@@ -17,6 +18,8 @@ from mahdar.statements.quotations import pair_quotations
 from mahdar.statements.subject_first import find as subject_first
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
 from mahdar.statements.verbs import verb_candidate
+
+_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR | Class.GIST
 
 
 def find(article: Article, seen: dict[str, tuple[str, ...]] | None = None) -> tuple[Statement, ...]:
@@ -93,8 +96,3 @@ def candidates(tokens: Tokens) -> list[Candidate]:
     chosen = choose(tokens, [c for c in found if c.content[0] < min(c.content[1], len(tokens.words))])
     settle_ends(tokens, chosen)
     return [c for c in chosen if c.content[1] > c.content[0]]
-
-
-from mahdar.lang.classes import Class  # noqa: E402
-
-_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR | Class.GIST
