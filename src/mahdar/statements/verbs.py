@@ -130,7 +130,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if takes_object and after.end > start and not (frame.transitive or frame.predicate):
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
-    before = subject_before(tokens, index, sentence, reading) if reading.tense is not Tense.PARTICIPLE else None
+    # "وقال الوزير": a verb behind its conjunction, with its subject behind it, has none before it
+    led = reading.conj and after.can_speak() and agrees(tokens, after, reading)
+    finite = reading.tense is not Tense.PARTICIPLE
+    before = subject_before(tokens, index, sentence, reading) if finite and not led else None
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if (
         before is not None
