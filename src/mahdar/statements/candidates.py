@@ -435,6 +435,8 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         return True
     if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
         return True
+    if not word.readings:
+        return False
     participle = any(r.tense is Tense.PARTICIPLE for r in word.readings)
     if index > start and participle and not flags and not word.prep and not stays_unnamed(tokens, index):
         return not tokens.words[index - 1].flags & Class.PREPOSITION

@@ -59,6 +59,7 @@ class _Reader(NameSense):
         self.subject = subject
         self.tokens = tokens
         self.words = tokens.words
+        self.long_names = tokens.lexicon.long_names if tokens.lexicon is not None else {}
         self.phrase = phrase
         self.limit = limit
         self.governed = governed
@@ -91,7 +92,7 @@ class _Reader(NameSense):
         kunya = first and self.subject and flags & Class.NAME_PART  # "أم فلان", where "or" cannot stand
         if flags & HARD_END and not kunya and not (flags & SPEAKING and not word.readings):
             return index
-        long_name = self.tokens.long_name(index, self.limit)
+        long_name = self.tokens.long_name(index, self.limit) if word.core in self.long_names else 0
         if long_name and not word.prep and (first or not word.conj):
             if not (self.open or self.after_preposition or first):
                 return index
