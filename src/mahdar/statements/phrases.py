@@ -87,6 +87,9 @@ class _Reader(NameSense):
         """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
         word, first = self.words[index], index == self.phrase.start
         flags = word.flags
+        if not (flags or first or word.readings or word.conj or word.prep) and word.core not in self.long_names:
+            # a word of no class, as most are: none of the questions below is about it
+            return self.noun(index) if self.open or not self.hides_governed(index) else index
         if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
             return index + 1  # an initial or a shortened title
         kunya = first and self.subject and flags & Class.NAME_PART  # "أم فلان", where "or" cannot stand
