@@ -34,9 +34,9 @@ from mahdar.model.codec import dumps
 def trace(context: click.Context, paths: tuple[str, ...], form: str, labels: Labels, bidi: str) -> None:
     """Tell whether pages carry one voice or several; nothing is stored.
 
-    Takes text and HTML files, folders, saved readings (.jsonl), and texts pasted on stdin. Prints a verdict, the text
-    that the pages share, each shared statement with how many chains of separate origin carry it (at least and at
-    most) and the proof, and what the pages do not tell. It says how a statement travelled, not whether it is true.
+    Takes whatever mahdar read takes, and texts pasted on stdin. Prints a verdict, the text that the pages share, each
+    shared statement with how many chains of separate origin carry it (at least and at most) and the proof, and what
+    the pages do not tell. It says how a statement travelled, not whether it is true.
 
     \b
     mahdar trace a.html b.html c.txt
