@@ -152,6 +152,16 @@ def test_a_new_version_of_articles(record: apsw.Connection, folder: Path, monkey
     assert lines(record) == before
 
 
+def test_a_new_version_of_pages(record: apsw.Connection, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are given again are read again, and nothing stands in the record twice."""
+    ingest(record, [folder], workers=0)
+    before = lines(record)
+    assert ingest(record, [folder], workers=0).known > 0
+    monkeypatch.setitem(VERSIONS, Stage.PAGES, "another")
+    assert ingest(record, [folder], workers=0).known == 0
+    assert lines(record) == before
+
+
 def test_worker_processes_give_the_same(
     record: apsw.Connection, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

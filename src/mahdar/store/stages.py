@@ -15,7 +15,8 @@ class Stage(StrEnum):
 
 
 VERSIONS = {Stage.PAGES: "2", Stage.ARTICLES: "2", Stage.STATEMENTS: "2", Stage.LINKS: "2"}
-"""Raise one whenever its room gives other results for the same input; the next `ingest` then redoes what is stale."""
+"""Raise one whenever its room gives other results for the same input: the next `ingest` or `relink` then redoes what is
+stale. Pages are read anew when their file is given again, for a record keeps no files; the rest from what it keeps."""
 
 
 def following(stage: Stage) -> tuple[Stage, ...]:
