@@ -50,6 +50,14 @@ def test_kinds_have_the_values_they_need(language: str) -> None:
     assert values["season"] == {21, 22, 23, 24}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_patterns_stay_small(language: str) -> None:
+    """To compile them takes longer than to read a page: some sixty thousand characters are a tenth of a second."""
+    lexicon = load_lexicon(language)
+    patterns = (lexicon.before, lexicon.trigger, lexicon.confirm, lexicon.word, lexicon.item)
+    assert sum(len(pattern.pattern) for pattern in patterns) < 120_000
+
+
 def test_another_alphabet_gives_the_same_spans() -> None:
     """The engine knows no letter: pack and text moved to other letters together are read alike."""
     letters = load_table("ar", "letters")["fold"]

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from mahdar.errors import PackError
 from mahdar.lang.fold import folder
@@ -21,6 +21,8 @@ _RUNNING_TEXT = frozenset({Role.STANDFIRST, Role.SUBHEAD, Role.BODY})
 #: Empty words between a headline and the text: more than lie between two parts of one passage (`align.GAP`).
 BREAK = 13
 _LETTER = r"[^\W_]"
+# Where Unicode has marks and joiners: two planes of scripts, and the tags. A look at all planes is slow.
+_SCRIPTS = (range(0x300, 0x20000), range(0xE0000, 0xE0200))
 # Folded forms are remembered, up to this many; beyond it, memory would grow with the number of pages.
 _MOST_REMEMBERED = 500_000
 
@@ -28,7 +30,7 @@ _MOST_REMEMBERED = 500_000
 def _word_pattern() -> re.Pattern[str]:
     """Words may hold marks and joiners within and after their letters, of any script."""
     ranges: list[list[int]] = []
-    for code in range(0x300, sys.maxunicode + 1):
+    for code in chain(*_SCRIPTS):
         if unicodedata.category(chr(code)) in ("Mn", "Me", "Cf"):
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code

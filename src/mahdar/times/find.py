@@ -8,6 +8,7 @@ from mahdar.model import Span, Timex
 from mahdar.times.grammar import read_time
 from mahdar.times.items import Items
 from mahdar.times.lexicon import Lexicon, load_lexicon
+from mahdar.times.plain import Plain
 from mahdar.times.reader import Found, Reader
 from mahdar.times.reckon import Anchor
 
@@ -55,14 +56,16 @@ def find_with(
     counted_from: Anchor | None = None
     done = start
     trigger = lexicon.word if loose else lexicon.trigger
-    for match in trigger.finditer(text, start, end):
-        at = match.start()
-        if at < done or not (loose or lexicon.confirm.match(text, at, end)):
+    plain = lexicon.plain(text, start, end)
+    for match in trigger.finditer(plain.text, plain.start):
+        place = match.start()
+        at = plain.offset(place)
+        if at < done or not (loose or lexicon.confirm.match(plain.text, place)):
             continue
         counted_from = counted_from or Anchor.read(anchor)
         before = lexicon.fold(_CLAUSE.split(text[max(start, at - _BEFORE) : at])[-1]).split()
-        for begin in _beginnings(lexicon, text, at, end):
-            items = Items(lexicon, text, begin, end)
+        for begin in _beginnings(lexicon, plain, place):
+            items = Items(lexicon, plain, begin)
             reader = Reader(lexicon, items, counted_from, before[-_WORDS_BEFORE:], loose=loose)
             read = read_time(reader)
             if read is not None:
@@ -72,7 +75,7 @@ def find_with(
         over, done = done, max(done, items[read.end - 1].end)
         if not read.value and read.shape == "numeric":
             continue  # there is no such day: ages, scores and versions are written so too
-        if not _is_name(lexicon, text, reader, read, begin - at, start, end):
+        if not _is_name(lexicon, text, reader, read, plain.offset(begin) - at, start, end):
             found.extend(_times(lexicon, text, reader, read, before, over, anchor))
     return tuple(found)
 
@@ -84,7 +87,8 @@ def printed_weekday(words: str, language: str) -> int | None:
     2
     """
     lexicon = load_lexicon(language)
-    read = read_time(Reader(lexicon, Items(lexicon, words, 0, len(words)), Anchor.read(None), [], loose=False))
+    items = Items(lexicon, lexicon.plain(words, 0, len(words)), 0)
+    read = read_time(Reader(lexicon, items, Anchor.read(None), [], loose=False))
     return read.weekday if read else None
 
 
@@ -92,9 +96,9 @@ _CLAUSE = re.compile(r"[.،؛:؟!?\n«»\"“”]|,(?!\d)")
 _STOPS = ".،,؛:"
 
 
-def _beginnings(lexicon: Lexicon, text: str, at: int, end: int) -> list[int]:
+def _beginnings(lexicon: Lexicon, plain: Plain, at: int) -> list[int]:
     """Return where a time may begin at a place: there, or behind letters written together with its first word."""
-    joined = lexicon.before.match(text, at, end)
+    joined = lexicon.before.match(plain.text, at)
     return [at] if joined is None or joined.end() == at else [at, joined.end()]
 
 

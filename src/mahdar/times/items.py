@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mahdar.lang.load import Entry
     from mahdar.times.lexicon import Lexicon
+    from mahdar.times.plain import Plain
 
 
 class Item:
     """A number, a phrase of the pack, or a mark.
 
     Attributes:
-        start, end: where it stands in the text.
+        start, end: where it stands in the source.
         number: its digits, or "".
         mark: the mark, or "".
         readings: for each kind that the phrase may be, its entry.
@@ -53,15 +54,15 @@ class Items(list[Item]):
 
     Args:
         lexicon: the time words of the language.
-        text: the text.
-        start, end: the stretch that is read.
+        plain: the stretch that is read.
+        start: the place in its plain text from which on it is read.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, start: int, end: int) -> None:
+    def __init__(self, lexicon: Lexicon, plain: Plain, start: int) -> None:
         super().__init__()
-        at = start
+        text, at = plain.text, start
         while len(self) < _MOST:
-            match = lexicon.item.match(text, at, end)
+            match = lexicon.item.match(text, at)
             if match is None:
                 break
             kind = match.lastgroup
@@ -73,14 +74,17 @@ class Items(list[Item]):
             at = right
             if kind == "number" and right - left > _LONGEST:
                 break
+            left, right = plain.offset(left), plain.offset(right)
             if kind == "number":
                 self.append(Item(left, right, words, "", _NOTHING, close=close))
             elif kind == "mark":
                 self.append(Item(left, right, "", words, _NOTHING, close=close))
             else:
-                self.append(Item(left, right, "", "", lexicon.readings.get(lexicon.fold(words), _NOTHING), close=close))
+                readings = lexicon.readings.get(" ".join(words.lower().split()), _NOTHING)
+                self.append(Item(left, right, "", "", readings, close=close))
         self._size = len(self)
-        self.behind = text[at : min(end, at + _WORD)].strip() if self._size < _MOST else ""
+        behind = plain.offset(at)
+        self.behind = plain.source[behind : min(plain.end, behind + _WORD)].strip() if self._size < _MOST else ""
         self.extend(_AHEAD)
 
     def over(self, index: int, *, behind: bool = False) -> bool:

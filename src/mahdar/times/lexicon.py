@@ -10,8 +10,10 @@ from typing import Any
 
 from mahdar.lang import frequency
 from mahdar.lang.load import Entry, load_entries, load_table
+from mahdar.times.plain import Plain, plain_letter
 from mahdar.times.shapes import confirm, item, trigger
-from mahdar.times.spelling import Speller
+from mahdar.times.spelling import Folding, Speller
+from mahdar.times.trie import trie_pattern
 
 # Shorter words after the letter of the future are seldom verbs.
 _SHORTEST_VERB = 4
@@ -19,10 +21,12 @@ _SHORTEST_VERB = 4
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the reader of times needs to know of one language.
+    """What the reader of times needs to know of one language. Its patterns match plain text (see `Plain`).
 
     Attributes:
         table: translation table that folds a spelling for look-up.
+        letters: the same for letters that fold to one other.
+        marks: finds what may stand behind a letter and is no part of the spelling.
         readings: for each folded phrase, the entry of every kind that it may be.
         before: letters that may be written before the first word, joined to it.
         trigger: finds words and numbers with which a time may begin; cheap.
@@ -38,7 +42,9 @@ class Lexicon:
         month_first: whether a month may stand before its day without a year behind them.
     """
 
-    table: Mapping[int, str | None]
+    table: Folding
+    letters: Folding
+    marks: re.Pattern[str] | None
     readings: Mapping[str, Mapping[str, Entry]]
     before: re.Pattern[str]
     trigger: re.Pattern[str]
@@ -56,6 +62,10 @@ class Lexicon:
     def fold(self, words: str) -> str:
         """Return `words` in the spelling of the tables: letters folded, single spaces."""
         return " ".join(words.translate(self.table).lower().split())
+
+    def plain(self, text: str, start: int, end: int) -> Plain:
+        """Return a stretch of text as the patterns match it."""
+        return Plain(self.letters, self.marks, text, start, end)
 
     def entry(self, kind: str, words: str) -> Entry | None:
         """Return the entry of `kind` that `words` spell, or None."""
@@ -130,13 +140,13 @@ def compile_lexicon(
     forms["a_unit"] = forms.get("unit", set()) - forms["the_unit"]
     forms["alone"] = {form for kind in _ALONE for form in forms.get(kind, ())}
     forms["begin"] = {form for kind in (*_ALONE, *_FOLLOWED) for form in forms.get(kind, ())}
-    words = _Patterns({kind: spell.pattern(known) for kind, known in forms.items()})
-    words["phrase"] = spell.pattern(readings)
-    words["before"] = spell.pattern(affixes["before"])
-    words["joined"] = spell.pattern(affixes["joined"])
+    forms |= {"phrase": set(readings), "before": set(affixes["before"]), "joined": set(affixes["joined"])}
+    words = _Patterns({kind: trie_pattern(known, plain_letter) for kind, known in forms.items()})
     marks = re.escape(letters["drop"])
     return Lexicon(
         spell.folding,
+        spell.letters,
+        re.compile(f"[{marks}]+") if marks else None,
         readings,
         re.compile(rf"(?:{words['before']})(?=\S)", re.IGNORECASE),
         re.compile(trigger(words, marks), re.IGNORECASE),

@@ -29,7 +29,8 @@ def trigger(w: Mapping[str, str], marks: str) -> str:
         w: a pattern for each word class of the pack; `begin` holds the words that may open a time.
         marks: marks that may stand inside a word, as the inside of a character class.
     """
-    return rf"(?<![\w{marks}])(?:{w['before']})?(?:(?:{w['begin']}){_END}|(?<!\d[.,])\d)"
+    # The boundary, which every match has, is a cheaper look than the one behind.
+    return rf"\b(?<![\w{marks}])(?:{w['before']})?(?:(?:{w['begin']}){_END}|(?<!\d[.,])\d)"
 
 
 def confirm(w: Mapping[str, str]) -> str:

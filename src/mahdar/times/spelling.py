@@ -10,21 +10,38 @@ from mahdar.lang.load import load_table
 from mahdar.times.trie import trie_pattern
 
 
+class Folding(dict[int, int | str | None]):
+    """Translation table that learns the characters that stay: `str.translate` is faster where it finds each.
+
+    >>> "الأحد".translate(Folding({ord("أ"): "ا"}))
+    'الاحد'
+    """
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 class Speller:
     """Folds phrases, and writes patterns that match every spelling of a folded phrase.
 
     Args:
         letters: the `fold` table of a pack's `letters.toml`: `from`, `to` and `drop`.
+
+    Attributes:
+        folding: translation table of a spelling to the folded one.
+        letters: the same of letters alone, one to one.
     """
 
     def __init__(self, letters: Mapping[str, str]) -> None:
-        self.folding: dict[int, str | None] = dict(zip(map(ord, letters["from"]), letters["to"], strict=True))
-        self.folding.update(dict.fromkeys(map(ord, letters["drop"])))
+        folded = dict(zip(map(ord, letters["from"]), letters["to"], strict=True))
+        self.folding = Folding(folded | dict.fromkeys(map(ord, letters["drop"])))
+        # Digits stay: a number is read as it is printed.
+        self.letters = Folding((code, to) for code, to in folded.items() if not to.isdecimal())
         self._marks = f"[{re.escape(letters['drop'])}]*" if letters["drop"] else ""
         self._classes: dict[str, str] = {}
-        for code, target in self.folding.items():
-            if target:
-                self._classes[target] = self._classes.get(target, target) + chr(code)
+        for code, target in folded.items():
+            self._classes[target] = self._classes.get(target, target) + chr(code)
 
     def fold(self, phrase: str) -> str:
         """Return a phrase folded, in lower case, with single spaces."""
