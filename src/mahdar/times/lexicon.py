@@ -151,7 +151,9 @@ def compile_lexicon(
         re.compile(rf"(?:{words['before']})(?=\S)", re.IGNORECASE),
         re.compile(trigger(words, marks), re.IGNORECASE),
         re.compile(confirm(words), re.IGNORECASE),
-        re.compile(rf"(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE
+        ),
         re.compile(item(words), re.IGNORECASE),
         _Guards({name: frozenset(map(spell.fold, known)) for name, known in table.get("guard", {}).items()}),
         tuple(affixes["joined"]),
