@@ -25,7 +25,7 @@ class Lexicon:
 
     Attributes:
         table: translation table that folds a spelling for look-up.
-        letters: the same for letters that fold to one other.
+        letters: each letter that is folded, with the one it folds to.
         marks: finds what may stand behind a letter and is no part of the spelling.
         readings: for each folded phrase, the entry of every kind that it may be.
         before: letters that may be written before the first word, joined to it.
@@ -43,7 +43,7 @@ class Lexicon:
     """
 
     table: Folding
-    letters: Folding
+    letters: tuple[tuple[str, str], ...]
     marks: re.Pattern[str] | None
     readings: Mapping[str, Mapping[str, Entry]]
     before: re.Pattern[str]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-
-from mahdar.times.spelling import Folding
+from collections.abc import Iterable
 
 # What is seen of the text before a stretch: the patterns look back so far.
 _BACK = 2
@@ -21,19 +20,21 @@ class Plain:
         start: where the stretch begins in the plain text.
 
     Args:
-        letters: how letters are folded, one to one.
+        letters: each letter that is folded, with the one it folds to.
         marks: finds marks that may stand behind any letter; None when there are none.
         source: the text.
         start, end: the stretch, in code points of the text, end exclusive.
 
-    >>> plain = Plain(Folding({ord("أ"): "ا"}), re.compile("[\\u064b-\\u0652]+"), "في يومِ الأحَدِ.", 3, 16)
+    >>> plain = Plain([("أ", "ا")], re.compile("[\\u064b-\\u0652]+"), "في يومِ الأحَدِ.", 3, 16)
     >>> plain.text[plain.start :], plain.offset(plain.text.index("الاحد")), plain.offset(plain.text.index("."))
     ('يوم الاحد.', 8, 15)
     """
 
     __slots__ = ("_dropped", "_places", "end", "source", "start", "text")
 
-    def __init__(self, letters: Folding, marks: re.Pattern[str] | None, source: str, start: int, end: int) -> None:
+    def __init__(
+        self, letters: Iterable[tuple[str, str]], marks: re.Pattern[str] | None, source: str, start: int, end: int
+    ) -> None:
         self.source = source
         self.end = end
         begin = max(0, start - _BACK)
@@ -51,7 +52,10 @@ class Plain:
             self._dropped.append(self._dropped[-1] + behind - first)
             at = behind
         kept.append(source[at:end])
-        self.text = "".join(kept).translate(letters)
+        plain = "".join(kept)
+        for letter, folded in letters:  # ten times as fast as a translation table
+            plain = plain.replace(letter, folded)
+        self.text = plain
 
     def offset(self, place: int) -> int:
         """Return the offset in the source of a place in the plain text; behind a letter, that is behind its marks."""

@@ -30,14 +30,14 @@ class Speller:
 
     Attributes:
         folding: translation table of a spelling to the folded one.
-        letters: the same of letters alone, one to one.
+        letters: each letter that is folded, with the one it folds to.
     """
 
     def __init__(self, letters: Mapping[str, str]) -> None:
         folded = dict(zip(map(ord, letters["from"]), letters["to"], strict=True))
         self.folding = Folding(folded | dict.fromkeys(map(ord, letters["drop"])))
         # Digits stay: a number is read as it is printed.
-        self.letters = Folding((code, to) for code, to in folded.items() if not to.isdecimal())
+        self.letters = tuple((chr(code), to) for code, to in folded.items() if not to.isdecimal())
         self._marks = f"[{re.escape(letters['drop'])}]*" if letters["drop"] else ""
         self._classes: dict[str, str] = {}
         for code, target in folded.items():
