@@ -17,7 +17,16 @@ from mahdar.statements.tokens import Tokens
 from mahdar.times import find as find_times
 from mahdar.times.lexicon import load_lexicon as load_times
 
-_STOPS = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.THAT | Class.THAT_PRONOUN | Class.STOP | Class.DASH
+_STOPS = (
+    Class.COMMA
+    | Class.SEMICOLON
+    | Class.COLON
+    | Class.THAT
+    | Class.THAT_PRONOUN
+    | Class.STOP
+    | Class.DASH
+    | Class.RELATIVE_WHAT
+)
 #: Who is before somebody that speaks listens to him.
 _AUDIENCE = Class.ADDRESSEE | Class.GROUP | Class.ROLE | Class.ENVOY | Class.OFFICE
 #: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
