@@ -19,7 +19,7 @@ def told(line: str, runs: frozenset[str]) -> float:
         runs: what `grams` gives for the text.
 
     >>> told("rising rivers", grams("the river rises")), told("rising rivers", grams("nothing"))
-    (0.5833333333333333, 0.0)
+    (0.3333333333333333, 0.0)
     """
     shares = [sum(gram in runs for gram in own) / len(own) for word in line.split() if (own := _runs(word))]
     return sum(shares) / len(shares) if shares else 0.0
