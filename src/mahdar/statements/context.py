@@ -7,6 +7,8 @@ from functools import cache
 
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
+from mahdar.lang.fold import folder
+from mahdar.lang.load import load_entries, load_table
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
 from mahdar.statements.candidates import Candidate, Opening, Place
@@ -225,7 +227,7 @@ def _day(
     if candidate.subject is not None and candidate.place is Place.BEFORE:
         stretches.append((candidate.subject.end, candidate.cue))
     for first, last in stretches:
-        if last <= first:
+        if last <= first or not _may_tell_time(tokens, first, last, language):
             continue
         for timex in find_times(tokens.text, tokens.starts[first], tokens.ends[last - 1], anchor, language):
             # What was said was said before it was published; a later day is that of something else.
@@ -234,6 +236,30 @@ def _day(
             if day and not later:
                 return timex
     return None
+
+
+def _may_tell_time(tokens: Tokens, first: int, last: int, language: str) -> bool:
+    """Whether a number or a word that times are told by stands in a stretch: most have none and need no reading."""
+    known = _time_words(language)
+    for word in tokens.words[first:last]:
+        if word.flags & Class.NUMBER:
+            return True
+        key = word.key
+        # a letter or two may be written together with the word, and the article
+        if word.core in known or tokens.bare(word.core) in known or key in known:
+            return True
+        if key[1:] in known or key[2:] in known or key[3:] in known:
+            return True
+    return False
+
+
+@cache
+def _time_words(language: str) -> frozenset[str]:
+    """Return every word of the pack's times, folded, with and without the article."""
+    fold = folder(language)
+    article = load_table(language, "morphology").get("article", "")
+    words = {fold(word) for entry in load_entries(language, "times") for form in entry.forms for word in form.split()}
+    return frozenset(words | {word.removeprefix(article) for word in words if article})
 
 
 @cache
