@@ -130,8 +130,7 @@ class NameSense:
         """Whether a noun behind a complete phrase is no apposition: people behind a body, or an object form."""
         if self.phrase.head & Class.BODY and not self.phrase.head & HUMAN and word.flags & (HUMAN & ~Class.TITLE):
             return True
-        lexicon = self.tokens.lexicon
-        return lexicon is not None and bool(word.shape & Shape.COMMON) and lexicon.shapes.is_oblique(word.core)
+        return self.tokens.is_oblique_noun(word)
 
     def closes(self, word: Word) -> bool:
         """Whether a noun's ending shows that no noun hangs on it: the "n" of dual and plural falls off before one."""

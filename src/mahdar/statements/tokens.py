@@ -201,6 +201,12 @@ class Tokens:
         article = self.lexicon.morphology["article"]
         return self.lexicon.count(word.core[len(article) :]) < RARE
 
+    def is_oblique_noun(self, word: Word) -> bool:
+        """Whether a common noun stands in a form that no subject has ("السائقين"); names are spelt so too."""
+        return (
+            self.lexicon is not None and bool(word.shape & Shape.COMMON) and self.lexicon.shapes.is_oblique(word.core)
+        )
+
     def is_question(self, end: int) -> bool:
         """Whether the sentence that ends before token `end` closes with a question mark."""
         return end > 0 and self.words[end - 1].raw in _QUESTION_MARKS

@@ -370,12 +370,7 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
         return phrase.definite and not takes_object and _leads_to_clause(tokens, phrase.end)
     if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
         return False  # "وحذر خصومه": those of whoever was spoken of
-    if (
-        takes_object
-        and head.shape & Shape.COMMON
-        and tokens.lexicon is not None
-        and tokens.lexicon.shapes.is_oblique(head.core)
-    ):
+    if takes_object and tokens.is_oblique_noun(head):
         return False
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
