@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mahdar.articles.days import times_in
 from mahdar.articles.layout import Layout
 from mahdar.articles.lexicon import Chrome
 from mahdar.articles.pieces import Piece
-from mahdar.times import find
 
 # At least so many hours of their own, each over running text, make a live page; a number of articles, two headings.
 _ENTRIES = 3
@@ -125,4 +125,4 @@ def _is_about(pieces: Sequence[Piece], index: int, language: str) -> bool:
     piece = pieces[index]
     if piece.size > _ABOUT_MAX or piece.words[-1:] in ".؟!?":
         return False
-    return any(len(time.value) >= 10 for time in find(piece.words, 0, piece.size, None, language))
+    return any(len(time.value) >= 10 for time in times_in(piece.words, language))

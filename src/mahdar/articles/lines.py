@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mahdar.articles.days import days_in
 from mahdar.articles.lexicon import load_credits
 from mahdar.articles.names import DASHES, QUOTED, QUOTES, is_publisher, known_parts, parts_of
 from mahdar.times import find
@@ -92,7 +93,7 @@ def dated_signature(words: str, language: str) -> tuple[int, int] | None:
     """
     if len(words) > _DATELINE:
         return None
-    spans = [time.span for time in find(words, 0, len(words), None, language) if time.span and time.day]
+    spans = [time.span for time in days_in(words, language) if time.span]
     if len(spans) < 2 or not 1 <= len(_WORD.findall(words[: spans[0].start])) <= _PART_WORDS:
         return None
     signed = _SIGNATURE.fullmatch(words, spans[-1].end)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from mahdar.articles.days import days_in
 from mahdar.articles.lexicon import load_chrome
 from mahdar.articles.pieces import Piece
 from mahdar.model import Timex
-from mahdar.times import find
 
 # A block that stamps a page holds at most this many characters beside the date (a label, a name, a time zone).
 _REST = 45
@@ -43,11 +42,6 @@ class Stamp:
         return "site-clock" if self.clock else f"stamp-{self.label or 'bare'}"
 
 
-@lru_cache(maxsize=64)  # one line of a page is asked about from several sides
-def _times(words: str, language: str) -> tuple[Timex, ...]:
-    return tuple(time for time in find(words, 0, len(words), None, language) if time.day)
-
-
 def read_stamp(piece: Piece, language: str, before: Piece | None, *, below_headline: bool = False) -> Stamp | None:
     """Return the date that a block is, or None when it is none or says more.
 
@@ -60,7 +54,7 @@ def read_stamp(piece: Piece, language: str, before: Piece | None, *, below_headl
     words = piece.words
     if piece.size > _LONGEST or piece.size < 6 or _DIGIT.search(words) is None or piece.prose:
         return None
-    times = _times(words, language)
+    times = days_in(words, language)
     if not times:
         return None
     others = words

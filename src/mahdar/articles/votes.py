@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 
 from mahdar.pages.html import render
 
 _WORD = re.compile(r"\w+")
+_WORD_OR_END = re.compile(r"\w+|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 # Runs of this many words are compared; a block is in a vote when this share of its runs is.
 _RUN = 3
 _SHARE = 0.7
@@ -69,19 +71,28 @@ def _vote(text: str, blocks: list[list[str]]) -> set[int]:
     """Return the blocks whose words stand, in their order, in an extractor's text."""
     if not text:
         return set()
-    lines = {tuple(_WORD.findall(line)) for line in text.splitlines()}
-    stream = _WORD.findall(text)
-    runs = set(zip(*(stream[i:] for i in range(_RUN)), strict=False))
+    stream: list[str] = []
+    lines: set[tuple[str, ...]] = set()
+    begun = 0
+    for word in [*_WORD_OR_END.findall(text), ""]:
+        if word.strip():
+            stream.append(word)
+        else:
+            lines.add(tuple(stream[begun:]))
+            begun = len(stream)
+    runs = set(_runs(stream))
     chosen = set()
     for index, words in enumerate(blocks):
         if len(words) < _RUN + 1:
             if words and tuple(words) in lines:
                 chosen.add(index)
-            continue
-        own = list(zip(*(words[i:] for i in range(_RUN)), strict=False))
-        if sum(run in runs for run in own) >= _SHARE * len(own):
+        elif sum(map(runs.__contains__, _runs(words))) >= _SHARE * (len(words) - _RUN + 1):
             chosen.add(index)
     return chosen
+
+
+def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[first:] for first in range(_RUN)), strict=False)
 
 
 EXTRACTORS = {"trafilatura": _trafilatura, "readability": _readability, "resiliparse": _resiliparse}

@@ -60,13 +60,11 @@ def only_a_wall(pieces: list[Piece], body: Iterable[int], chrome: Chrome) -> Wal
         body: the blocks taken for the body; empty when none are.
         chrome: the words of the page's language.
     """
+    body = list(body)
+    if body and not _is_walled([pieces[index] for index in body], chrome):
+        return None
     told = {index: reason for index, piece in enumerate(pieces) if (reason := wall_in(piece, chrome)) is not None}
     if not told:
-        return None
-    body = list(body)
-    rest = sum(pieces[index].size for index in body if index not in told)
-    walled = sum(pieces[index].size for index in body if index in told)
-    if body and (not walled or rest > max(_REST, walled)):
         return None
     # The wall that says most; on a page without body, that of the most blocks.
     weight = dict.fromkeys(told.values(), 0)
@@ -74,6 +72,18 @@ def only_a_wall(pieces: list[Piece], body: Iterable[int], chrome: Chrome) -> Wal
         weight[reason] += pieces[index].size
     reason = max(weight, key=lambda name: weight[name])
     return Wall(reason, _DETAILS[reason])
+
+
+def _is_walled(body: list[Piece], chrome: Chrome) -> bool:
+    """Return whether a body speaks as walls do, with no more beside it than a wall may have."""
+    total = sum(piece.size for piece in body)
+    rest = 0
+    for piece in body:
+        if wall_in(piece, chrome) is None:
+            rest += piece.size
+            if rest > max(_REST, total - rest):
+                return False  # as in nearly all articles: what follows need not be looked through
+    return rest < total
 
 
 def asks_to_log_in(pieces: list[Piece], last: int, chrome: Chrome) -> int | None:

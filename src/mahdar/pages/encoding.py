@@ -22,6 +22,8 @@ _ARABIC = ("cp1256", "iso8859-6")
 _MOJIBAKE = re.compile(
     "[\u00d8\u00d9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0637\u0638][\u00a0-\u00bf\u0152\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u2013-\u203a\u20ac\u2122]"
 )
+# What such a pair begins with. Looking for one character is a hundred times as fast as looking for the pairs.
+_TWISTED = "\u00d8\u00d9\u0637\u0638"
 _MAX_MOJIBAKE = 0.1
 
 
@@ -115,7 +117,7 @@ def _likeness(text: str) -> float:
 def _mojibake(text: str) -> tuple[Doubt, ...]:
     """Return a doubt when the text is UTF-8 that somebody read as another encoding and stored."""
     sample = text[:20000]
-    twisted = 2 * len(_MOJIBAKE.findall(sample))
-    if twisted > _MAX_MOJIBAKE * len(sample):
+    most = _MAX_MOJIBAKE * len(sample)
+    if 2 * sum(map(sample.count, _TWISTED)) > most and 2 * len(_MOJIBAKE.findall(sample)) > most:
         return (Doubt("mojibake", "the letters look as if UTF-8 had been read in another encoding and stored"),)
     return ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -27,6 +28,10 @@ _INLINE_NAMES = """
     small span strike strong sub sup time tt u var wbr img
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
+# They end a line and are no place of their own.
+_BREAKS = frozenset({"br", "hr"})
+# Attributes that may hide an element. Looking for attributes is many times as fast as asking each element for them.
+_HIDING = etree.XPath("descendant-or-self::*/@hidden | descendant-or-self::*/@style")
 _MOST_ATTRIBUTES = 1000
 # In a source of so many characters no element has enough attributes to hold up the parser for more than a second.
 _SMALL = 60_000
@@ -88,14 +93,23 @@ def render(source: str) -> Rendered:
     tree, too_deep = _parse(source)
     if tree is None:
         return Rendered("", (), {})
-    writer = _Writer()
-    _walk(tree, writer)
+    writer = _walk(tree)
     doubt = Doubt("extractors", "the HTML is nested so deeply that the parser left out its innermost parts")
     return Rendered("\n".join(writer.lines), tuple(writer.blocks), read_head(tree), (doubt,) if too_deep else ())
 
 
 class _Writer:
-    """Gathers words until a block ends, then writes them as one line."""
+    """Gathers words until a block ends, then writes them as one line.
+
+    Attributes:
+        lines, blocks: what is written.
+        words: the texts of the line that is gathered; the first of them is not all space.
+        linked: how many of their characters stand in links, without space.
+        elements: the elements of blocks that are open, outermost first.
+        paths: the path of each; None until a line of it, or below it, is written.
+    """
+
+    __slots__ = ("at", "blocks", "elements", "lines", "linked", "paths", "words")
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -103,87 +117,92 @@ class _Writer:
         self.at = 0
         self.words: list[str] = []
         self.linked = 0
-        self.open: tuple[str, str] = ("body", "")
-
-    def add(self, words: str | None, inside_link: bool) -> None:
-        if words:
-            self.words.append(words)
-            if inside_link:
-                self.linked += sum(map(len, words.split()))
+        self.elements: list[etree._Element] = []
+        self.paths: list[str | None] = []
 
     def end(self) -> None:
-        """Write the words gathered so far as a block, if there are any."""
-        if not self.words:
-            return
+        """Write the words gathered so far as a block."""
         line = " ".join("".join(self.words).split())
-        if line:
-            solid = len(line) - line.count(" ")
-            tag, path = self.open
-            share = min(1.0, self.linked / solid) if solid else 0.0
-            self.blocks.append(RawBlock(self.at, self.at + len(line), tag, path, round(share, 3)))
-            self.lines.append(line)
-            self.at += len(line) + 1
+        end = self.at + len(line)
+        share = round(min(1.0, self.linked / (len(line) - line.count(" "))), 3) if self.linked else 0.0
+        tag = self.elements[-1].tag if self.elements else "body"
+        self.blocks.append(RawBlock(self.at, end, tag, self._path(), share))
+        self.lines.append(line)
+        self.at = end + 1
         self.words.clear()
         self.linked = 0
 
+    def _path(self) -> str:
+        """Return names, ids and classes of the open elements."""
+        paths = self.paths
+        known = len(paths)
+        while known and paths[known - 1] is None:
+            known -= 1
+        path = (paths[known - 1] if known else None) or ""
+        for depth in range(known, len(paths)):
+            path = paths[depth] = _below(path, self.elements[depth])
+        return path
 
-def _walk(tree: etree._Element, writer: _Writer) -> None:
-    """Write a tree in document order; a stack of its own, so that depth costs no recursion."""
-    # Each entry: element, tag and path of its block, whether it stands in a link, whether it is being left.
-    stack: list[tuple[etree._Element, str, str, bool, bool]] = [(tree, "body", "", False, False)]
-    while stack:
-        element, tag, path, linked, leaving = stack.pop()
+
+def _walk(tree: etree._Element) -> _Writer:
+    """Return a tree as it is written in document order; the parser's own walk costs no recursion."""
+    writer = _Writer()
+    words, elements, paths = writer.words, writer.elements, writer.paths
+    hidden = _hidden(tree)
+    links = 0
+    passed_over = False
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         name = element.tag
-        if leaving:
-            if name not in _INLINE:
-                writer.end()
-            parent_linked = linked
-            writer.open = (tag, path)
-            writer.add(element.tail, parent_linked)
-            continue
-        if not isinstance(name, str):
-            writer.add(element.tail, linked)
-            continue
-        if name in _SKIPPED or _is_hidden(element):
-            if name not in _INLINE:
-                writer.end()
-            writer.open = (tag, path)
-            writer.add(element.tail, linked)
-            continue
-        own_tag, own_path = tag, path
-        if name == "br" or name == "hr":
+        inline = name in _INLINE
+        if words and not inline:
             writer.end()
-        elif name not in _INLINE:
-            writer.end()
-            own_tag, own_path = name, _below(path, element)
-        writer.open = (own_tag, own_path)
-        inside = linked or name == "a"
-        writer.add(element.text, inside)
-        if len(element):
-            stack.append((element, tag, path, linked, True))
-            stack.extend((child, own_tag, own_path, inside, False) for child in reversed(element))
+        if event == "start":
+            if name in _SKIPPED or (hidden and element in hidden):
+                passed_over = True
+                walk.skip_subtree()
+                continue
+            if inline:
+                links += name == "a"
+            elif name not in _BREAKS:
+                elements.append(element)
+                paths.append(None)
+            text = element.text
         else:
-            if name not in _INLINE:
-                writer.end()
-            writer.open = (tag, path)
-            writer.add(element.tail, linked)
-    writer.end()
+            if passed_over:  # what comes behind the beginning of such an element is its end
+                passed_over = False
+            elif inline:
+                links -= name == "a"
+            elif name not in _BREAKS:
+                elements.pop()
+                paths.pop()
+            text = element.tail
+        # Most texts are the space between two elements: nothing opens a line with it.
+        if text and (words or not text.isspace()):
+            words.append(text)
+            if links:
+                writer.linked += sum(map(len, text.split()))
+    if words:
+        writer.end()
+    return writer
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))
+def _hidden(tree: etree._Element) -> set[etree._Element]:
+    """Return the elements that a page hides by their attributes."""
+    attributes = cast("list[etree._ElementUnicodeResult]", _HIDING(tree))
+    found = (one.getparent() for one in attributes if one.attrname == "hidden" or _HIDDEN_STYLE.search(one))
+    return {element for element in found if element is not None}
 
 
 def _below(path: str, element: etree._Element) -> str:
     """Return the path of a block element: its ancestors' and its own name, id and classes."""
     own = element.tag
     if name := element.get("id"):
-        own += "#" + name
+        own += "#" + _SPACE.sub("_", name)
     if classes := element.get("class"):
         own += "." + ".".join(classes.split())
-    steps = path.split(" ") if path else []
-    steps.append(_SPACE.sub("_", own))
-    return " ".join(steps[-_PATH_DEPTH:])
+    if not path:
+        return own
+    if path.count(" ") >= _PATH_DEPTH - 1:
+        path = path[path.index(" ") + 1 :]
+    return f"{path} {own}"

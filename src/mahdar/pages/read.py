@@ -27,7 +27,7 @@ MAX_LINE = 1_000_000
 
 # Control characters that text does not hold, in hundredths of its characters: above this it is no text.
 _MAX_CONTROL = 0.02
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _PACKED: dict[Kind, Callable[[Capture], Capture]] = {
     Kind.MHTML: unpack_mhtml,
     Kind.WEBARCHIVE: unpack_webarchive,
@@ -101,7 +101,9 @@ def _text_page(capture: Capture, *, html: bool) -> Page:
     if len(payload) > MAX_BYTES:
         raise _too_large(payload, MAX_BYTES, path)
     text, encoding, doubts = decode(payload, charset_of(capture.media_type), html=html)
-    if len(_CONTROL.findall(text[:SNIFF])) > _MAX_CONTROL * len(text[:SNIFF]):
+    opening = text[:SNIFF]
+    written = opening.encode("utf-8", "surrogatepass")
+    if len(written) - len(written.translate(None, _CONTROL)) > _MAX_CONTROL * len(opening):
         raise PageError("binary", "the file is full of control characters", path)
     if not any(map(str.isalnum, text)):
         raise PageError("not-text", f"read as {encoding}, the file holds no letter", path)

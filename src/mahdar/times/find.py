@@ -80,6 +80,23 @@ def find_with(
     return tuple(found)
 
 
+def may_name_day(text: str, language: str = "ar") -> bool:
+    """Return whether a text may name a whole day by itself: not without a year. Cheap, and often wrong when it is true.
+
+    Where it is False, no time that `find` returns without an anchor has a `day`.
+
+    Raises:
+        PackError: there is no pack for the language.
+
+    >>> may_name_day("الأحد 4 آب 2013"), may_name_day("قبل 12 دقيقة")
+    (True, False)
+    """
+    if _YEAR.search(text):
+        return True
+    lexicon = load_lexicon(language)
+    return lexicon.thousand.search(lexicon.fold(text)) is not None
+
+
 def printed_weekday(words: str, language: str) -> int | None:
     """Return the weekday printed beside the whole date that `words` begin with, 0 Monday; None when there is none.
 
@@ -92,6 +109,8 @@ def printed_weekday(words: str, language: str) -> int | None:
     return read.weekday if read else None
 
 
+# A year in digits, alone or as the last of three numbers between strokes.
+_YEAR = re.compile(r"\d{4}|\d\W*[-/.]\W*\d\d?\W*[-/.]\W*\d\d")
 _CLAUSE = re.compile(r"[.،؛:؟!?\n«»\"“”]|,(?!\d)")
 _STOPS = ".،,؛:"
 

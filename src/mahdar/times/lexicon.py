@@ -11,6 +11,7 @@ from typing import Any
 from mahdar.lang import frequency
 from mahdar.lang.load import Entry, load_entries, load_table
 from mahdar.times.plain import Plain, plain_letter
+from mahdar.times.reckon import YEARS
 from mahdar.times.shapes import confirm, item, trigger
 from mahdar.times.spelling import Folding, Speller
 from mahdar.times.trie import trie_pattern
@@ -33,6 +34,7 @@ class Lexicon:
         confirm: matches where one begins, by what follows.
         word: finds any word of the pack and any number, where the text is known to be a time.
         item: matches the next phrase, number or mark.
+        thousand: finds the words with which a year in words begins, folded.
         guard: folded words that keep a match from being a time, or change how it is read, by the reason.
         joined: letters that join a word to what stands before it, one each.
         future: letters written before a verb of the present that set it in the future, one each.
@@ -51,6 +53,7 @@ class Lexicon:
     confirm: re.Pattern[str]
     word: re.Pattern[str]
     item: re.Pattern[str]
+    thousand: re.Pattern[str]
     guard: Mapping[str, frozenset[str]]
     joined: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
@@ -155,6 +158,7 @@ def compile_lexicon(
             rf"\b(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE
         ),
         re.compile(item(words), re.IGNORECASE),
+        re.compile(trie_pattern(_thousands(readings), re.escape)),
         _Guards({name: frozenset(map(spell.fold, known)) for name, known in table.get("guard", {}).items()}),
         tuple(affixes["joined"]),
         tuple(affixes.get("future", ())),
@@ -163,6 +167,12 @@ def compile_lexicon(
         bool(table.get("order", {}).get("month_first")),
         tuple(table["affixes"]["article"]) if fused else (),
     )
+
+
+def _thousands(readings: Mapping[str, Mapping[str, Entry]]) -> list[str]:
+    """Return the folded numbers in words that are as great as years."""
+    numbers = {form: entry for form, kinds in readings.items() if (entry := kinds.get("cardinal")) is not None}
+    return [form for form, entry in numbers.items() if entry.data["value"] >= YEARS.start]
 
 
 class _Patterns(dict[str, str]):
