@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
+from mahdar.statements.fullnames import FullNames
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
@@ -61,6 +62,7 @@ class Parties:
         self.all: list[Party] = []
         self.last_issuer: Party | None = None
         self.announced: Party | None = None
+        self.full_names = FullNames(tokens)
         self._scan()
 
     def known(self) -> list[Party]:
@@ -95,6 +97,10 @@ class Parties:
         short = self._short_form(phrase, kind)
         if short is not None:
             return short
+        surname = self._surname(phrase)
+        full = self.full_names.of(surname) if surname is not None else None
+        if full is not None:
+            return self._named(phrase, full, description, gender)
         if kind in ("official", "person"):
             known = [p for p in self.known() if p.named and self._same_office(p, phrase, gender)]
             if len(known) == 1:
@@ -121,6 +127,15 @@ class Parties:
             return False
         word = self.tokens.words[phrase.start].core
         return any(party.named and word in party.words for party in self.known())
+
+    def _surname(self, phrase: Phrase) -> int | None:
+        """Return the one word of a phrase that can be a surname alone ("الحداد"), or None."""
+        words = [i for i in range(phrase.start, phrase.end) if not self.tokens.words[i].flags & Class.QUOTE]
+        if len(words) != 1 or self.tokens.words[words[0]].flags:
+            return None
+        word = self.tokens.words[words[0]]
+        rare = word.shape & Shape.DEFINITE and self.tokens.is_rare(word)
+        return words[0] if phrase.named or rare else None
 
     def _unmarked(self, text: str, phrase: Phrase) -> str:
         """Return a name without the marks that stand around all of it."""
@@ -237,15 +252,14 @@ class Parties:
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
-        words = tuple(
-            tokens.words[i].key
-            if (phrase.subject or i > phrase.start) and not tokens.words[i].conj
-            else tokens.words[i].core
-            for i in range(*name)
-            if not tokens.words[i].flags & (Class.NAME_PART | Class.TITLE)
-        )
-        start, end = text_of(tokens, *name, subject=phrase.subject or name[0] > phrase.start)
+        whole = phrase.subject or name[0] > phrase.start
+        words = self._words_of(name, whole=whole)
         known = [p for p in self.known() if p.named]
+        if len(words) == 1 and not any(_same_person(p.words, words) for p in known if len(p.words) > 1):
+            full = self.full_names.of(name[1] - 1)
+            if full is not None:
+                name, whole, words = full, True, self._words_of(full, whole=True)
+        start, end = text_of(tokens, *name, subject=whole)
         matches = [p for p in known if _same_person(p.words, words)]
         alike = [] if matches else [p for p in known if spelled_alike(tokens, p.words, words)]
         matches = matches or alike
@@ -272,6 +286,15 @@ class Parties:
         )
         self.all.append(party)
         return party
+
+    def _words_of(self, name: tuple[int, int], *, whole: bool) -> tuple[str, ...]:
+        """Return the words of a name, without titles and particles, the first as it stands if it is `whole`."""
+        words = self.tokens.words
+        return tuple(
+            words[i].key if (whole or i > name[0]) and not words[i].conj else words[i].core
+            for i in range(*name)
+            if not words[i].flags & (Class.NAME_PART | Class.TITLE)
+        )
 
     def _is_body(self, phrase: Phrase) -> bool:
         return bool(

@@ -1,0 +1,125 @@
+"""The full name that a page gives to somebody whom it also names by one word: "قال حداد" beside "نادر حداد"."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape, Word
+from mahdar.statements.tokens import Tokens
+
+#: A full name has at most so many words before its last.
+BEFORE = 4
+#: Classes whose definite words are complete before a name ("الوزير"، "الألماني").
+_COMPLETE = Class.PEOPLE_ADJECTIVE | Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+_EDGES = Class.COMMA | Class.STOP | Class.QUOTE | Class.OPEN | Class.DASH | Class.COLON | Class.THAT | Class.TITLE
+_NOT_A_NAME = Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL | Shape.DEFINITE | Shape.VERB
+
+
+class FullNames:
+    """What stands before the other mentions of a name, for the names that somebody asks for."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._known: dict[str, tuple[int, int] | None] = {}
+
+    def of(self, index: int) -> tuple[int, int] | None:
+        """Return the tokens of the full name whose last word stands at `index` too, or None.
+
+        None also where the page has two names that end so, since nothing tells whose it is.
+        """
+        lexicon = self.tokens.lexicon
+        if lexicon is None or lexicon.subject_first:
+            return None
+        word = self.tokens.words[index]
+        key = word.core if word.conj else word.key
+        if key not in self._known:
+            self._known[key] = self._find(key)
+        return self._known[key]
+
+    def _find(self, key: str) -> tuple[int, int] | None:
+        words = self.tokens.words
+        best: tuple[int, int] | None = None
+        for index, word in enumerate(words):
+            if index and word.key == key and not self._goes_on(index + 1):
+                begin = self._begin(index)
+                if begin == index or not self._may_begin(begin):
+                    continue
+                found = (begin, index + 1)
+                if best is None or self._is_within(best, found):
+                    best = found
+                elif not self._is_within(found, best):
+                    return None
+        return best
+
+    def _begin(self, last: int) -> int:
+        """Return where the name begins whose last word stands at `last`."""
+        words, begin = self.tokens.words, last
+        if words[last].flags & Class.GIVEN_NAME and words[last - 1].flags & Class.NAME_PART:
+            return last  # a father's or a child's name
+        while begin and last - begin < BEFORE and not (words[begin].conj and begin < last):
+            word = words[begin - 1]
+            if not self._belongs(begin - 1):
+                if self._is_plain(word) and begin > 1 and self._is_complete(words[begin - 2]):
+                    begin -= 1
+                break
+            begin -= 1
+        while begin < last and words[begin].flags & Class.TITLE and not words[begin].flags & Class.GIVEN_NAME:
+            begin += 1
+        return begin
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the name goes on with the word at `index`."""
+        if index >= len(self.tokens.words):
+            return False
+        word = self.tokens.words[index]
+        if word.flags & (Class.GIVEN_NAME | Class.NAME_PART):
+            return not word.flags & Class.PREPOSITION and not word.conj
+        return bool(word.shape & Shape.NAME) and not (word.flags or word.prep or word.conj or word.readings)
+
+    def _may_begin(self, index: int) -> bool:
+        """Whether a name can begin at `index`: with a first name, or where no noun or preposition governs it."""
+        words = self.tokens.words
+        if not index or words[index].flags & Class.GIVEN_NAME:
+            return True
+        before = words[index - 1]
+        if words[index].conj or before.readings or self._is_complete(before):
+            return True
+        if before.flags:
+            return bool(before.flags & _EDGES)
+        return bool(before.shape & (Shape.DEFINITE | Shape.OWNED))
+
+    def _belongs(self, index: int) -> bool:
+        """Whether a word before a name is part of it by itself."""
+        word = self.tokens.words[index]
+        if word.flags & Class.GIVEN_NAME:
+            return not word.flags & Class.PREPOSITION or (index > 0 and self._is_complete(self.tokens.words[index - 1]))
+        if word.flags & Class.NAME_PART:
+            return not word.conj
+        if word.flags & Class.TITLE:
+            return index > 0 and bool(self.tokens.words[index - 1].flags & Class.GIVEN_NAME)
+        if word.flags or word.prep or word.readings or not word.shape & Shape.NAME:
+            return False
+        return not self._is_verb(word) and bool(word.key[:1].isalpha())
+
+    def _is_verb(self, word: Word) -> bool:
+        """Whether a word can be a past verb, also with the ending of the feminine."""
+        lexicon = self.tokens.lexicon
+        assert lexicon is not None
+        ending = lexicon.morphology["shape"]["past_feminine"]
+        return lexicon.shapes.may_be_past(word.core) or (
+            word.core.endswith(ending) and lexicon.shapes.may_be_past(word.core.removesuffix(ending))
+        )
+
+    def _is_plain(self, word: Word) -> bool:
+        """Whether a common word can be a first name."""
+        lexicon = self.tokens.lexicon
+        assert lexicon is not None
+        odd = word.flags or word.readings or word.conj or word.prep or word.shape & _NOT_A_NAME
+        return not odd and word.key[:1].isalpha() and not lexicon.is_verbal_noun(word)
+
+    def _is_complete(self, word: Word) -> bool:
+        return bool(word.flags & _COMPLETE) and bool(word.shape & Shape.DEFINITE)
+
+    def _is_within(self, short: tuple[int, int], long: tuple[int, int]) -> bool:
+        words = self.tokens.words
+        parts = {words[i].core if words[i].conj else words[i].key for i in range(*long)}
+        return all((words[i].core if words[i].conj else words[i].key) in parts for i in range(*short))
