@@ -139,6 +139,9 @@ class Voices:
                 continue
             if index > first and words[index - 1].flags & Class.RELATIVE:
                 continue  # what somebody else did
+            before = subject_before(self.tokens, index, (first, last)) if not word.conj else None
+            if before is not None and not before[1] and (after_particle or self._leads(before[0], index)):
+                return self.parties.of(before[0])  # "كان الوزير قد أطلع الرئيس": who stands behind is the object
             phrase = read_phrase(self.tokens, index + 1, last, subject=True)
             if phrase.end > phrase.start and self._is_object(words[phrase.start]):
                 continue
@@ -148,13 +151,24 @@ class Voices:
                 or (phrase.head & Class.BODY and phrase.definite)
                 or phrase.flags & Class.GIVEN_NAME
                 or (phrase.named and phrase.end > phrase.start + 1)
+                or (phrase.named and self.parties.full_names.of(phrase.start) is not None)
             )
             if phrase.end > phrase.start and certain and phrase.can_speak():
                 return self.parties.of(phrase)
-            before = subject_before(self.tokens, index, (first, last))
+            if word.conj:
+                before = subject_before(self.tokens, index, (first, last))
             if before is not None and not before[1]:
                 return self.parties.of(before[0])
         return None
+
+    def _leads(self, phrase: Phrase, verb: int) -> bool:
+        """Whether somebody stands right before a verb, as its subject does where what follows is the object."""
+        if phrase.end != verb:
+            return False
+        opened = phrase.start and self.tokens.words[phrase.start - 1].flags & (Class.THAT | Class.CONJUNCTION)
+        named = (phrase.named and opened) or self.parties.is_known_name(phrase)
+        named = named or self.parties.full_names.of(phrase.start) is not None
+        return bool(phrase.head & (HUMAN | Class.BODY) or named)
 
     def _is_object(self, word: Word) -> bool:
         """Whether a noun stands in a form that no subject has ("هنأ منسوبي الوزارة")."""

@@ -8,9 +8,29 @@ from mahdar.statements.tokens import Tokens
 
 #: A full name has at most so many words before its last.
 BEFORE = 4
+#: A past verb has its other gender at least so often against it (عاش, عاشت); of names neither is one.
+PAST_RATIO = 5
 #: Classes whose definite words are complete before a name ("الوزير"، "الألماني").
 _COMPLETE = Class.PEOPLE_ADJECTIVE | Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
-_EDGES = Class.COMMA | Class.STOP | Class.QUOTE | Class.OPEN | Class.DASH | Class.COLON | Class.THAT | Class.TITLE
+_NAMES = Class.GIVEN_NAME | Class.PREPOSITION | Class.OCCASION_IN
+_EDGES = (
+    Class.COMMA
+    | Class.STOP
+    | Class.QUOTE
+    | Class.OPEN
+    | Class.DASH
+    | Class.COLON
+    | Class.THAT
+    | Class.TITLE
+    | Class.WAS
+    | Class.VERBAL_PARTICLE
+    | Class.CONJUNCTION
+    | Class.CLAUSE_OPENER
+    | Class.WHILE
+    | Class.TIME
+    | Class.WEEKDAY
+    | Class.ADVERB
+)
 _NOT_A_NAME = Shape.FEMININE | Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL | Shape.DEFINITE | Shape.VERB
 
 
@@ -30,6 +50,8 @@ class FullNames:
         if lexicon is None or lexicon.subject_first:
             return None
         word = self.tokens.words[index]
+        if word.flags & ~_NAMES:
+            return None
         key = word.core if word.conj else word.key
         if key not in self._known:
             self._known[key] = self._find(key)
@@ -101,13 +123,14 @@ class FullNames:
         return not self._is_verb(word) and bool(word.key[:1].isalpha())
 
     def _is_verb(self, word: Word) -> bool:
-        """Whether a word can be a past verb, also with the ending of the feminine."""
+        """Whether a word can be a past verb: it is about as common with the ending of the feminine, or without."""
         lexicon = self.tokens.lexicon
         assert lexicon is not None
         ending = lexicon.morphology["shape"]["past_feminine"]
-        return lexicon.shapes.may_be_past(word.core) or (
-            word.core.endswith(ending) and lexicon.shapes.may_be_past(word.core.removesuffix(ending))
-        )
+        size, other = lexicon.count(word.core), lexicon.count(word.core + ending)
+        if word.core.endswith(ending):
+            other = max(other, lexicon.count(word.core.removesuffix(ending)))
+        return other * PAST_RATIO > size > 0
 
     def _is_plain(self, word: Word) -> bool:
         """Whether a common word can be a first name."""

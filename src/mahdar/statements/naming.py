@@ -132,6 +132,19 @@ class NameSense:
             return True
         return self.tokens.is_oblique_noun(word)
 
+    def is_accusative_head(self) -> bool:
+        """Whether the phrase begins with an indefinite noun in the accusative, whose adjectives end so too."""
+        lexicon, head = self.tokens.lexicon, self.words[self.phrase.start]
+        ending = lexicon.morphology["shape"]["accusative"] if lexicon is not None else ""
+        return (
+            bool(ending) and bool(head.flags & HUMAN) and head.core.endswith(ending) and not head.shape & Shape.DEFINITE
+        )
+
+    def has_article(self, word: Word) -> bool:
+        """Whether a word is written with the article, however rare it is without."""
+        article = self.tokens.lexicon.morphology["article"] if self.tokens.lexicon is not None else ""
+        return bool(article) and word.core.startswith(article)
+
     def closes(self, word: Word) -> bool:
         """Whether a noun's ending shows that no noun hangs on it: the "n" of dual and plural falls off before one."""
         lexicon = self.tokens.lexicon

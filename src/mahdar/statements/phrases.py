@@ -169,7 +169,7 @@ class _Reader(NameSense):
             return index + 1
         if flags & Class.ADDRESSEE and not first and not self.open:
             return index
-        if shape & Shape.DEFINITE or flags & PLACES:
+        if shape & Shape.DEFINITE or flags & PLACES or (flags & Class.ADJECTIVE and self.has_article(word)):
             if not self.open and not self.after_preposition and not self.continues(word, index):
                 return index
             marked = self.words[index - 1].flags & Class.QUOTE and bool(
@@ -215,6 +215,9 @@ class _Reader(NameSense):
             return index + 1
         if not first and not self.open and self.is_object(word):
             return index
+        if shape & Shape.ACCUSATIVE and not first and not self.after_preposition and self.is_accusative_head():
+            self.take(word)  # "لكن مسؤولا كبيرا قال"
+            return index + 1
         if not self.open and not first and not self.after_preposition and not flags & TITLED:
             nameless = phrase.definite and not phrase.named
             if nameless and (self.begins_name(index) or (self.lenient and phrase.head & TITLED and self.plain(word))):

@@ -90,6 +90,7 @@ def subject_before(
         happened = _happened_to(tokens, end - 1, lowest)
         if happened is not None:
             return happened, False
+    behind: Phrase | None = None  # the nearest with a relative clause of its own before the verb
     for start in _clause_starts(tokens, lowest, end, sentence[0]):
         if tokens.inside[start] != depth:
             continue
@@ -110,6 +111,10 @@ def subject_before(
             continue
         if _reaches(tokens, phrase.end, end):
             return phrase, False
+        if _reaches_over_relative(tokens, phrase, end):
+            behind = phrase
+    if behind is not None:
+        return behind, False
     if reading is not None and reading.pronoun:
         return None  # "جمهور يخاطبه فلان": the noun before is the object
     if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
@@ -188,6 +193,32 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
             return False
         index += 1
     return True
+
+
+def _reaches_over_relative(tokens: Tokens, phrase: Phrase, cue: int) -> bool:
+    """Whether only a relative clause stands between a phrase and its verb ("لكن الوزير، الذي زار المدينة، قال").
+
+    Where no comma closes it, the clause has one verb of its own and the next that no "and" joins is the main verb.
+    """
+    words, index = tokens.words, phrase.end
+    if index < cue and words[index].flags & Class.COMMA:
+        index += 1
+    if index + 2 >= cue or not words[index].flags & _RELATIVES or words[cue - 1].flags & Class.THAT:
+        return False
+    if words[cue].conj or cue >= len(words):
+        return False
+    verbs = 0
+    for at in range(index + 1, cue):
+        word = words[at]
+        if word.flags & _CLAUSE_STARTS & ~Class.COMMA or word.flags & (Class.STOP | Class.QUOTE | Class.THAT_PRONOUN):
+            return False
+        if word.flags & Class.COMMA and at < cue - 1:
+            return False
+        finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
+        if (finite or word.shape & Shape.VERB or _may_be_past(tokens, word)) and not (word.flags or word.conj):
+            verbs += 1
+    closed = words[cue - 1].flags & Class.COMMA
+    return bool(closed) or (verbs == 1 and cue - index > 3)
 
 
 def antecedent_of(tokens: Tokens, relative: int, lowest: int, reading: CueReading | None) -> Phrase | None:
