@@ -78,6 +78,11 @@ class Frame:
         """Whether whatever it governs stands behind one of its prepositions, a clause too ("أعرب عن")."""
         return bool(self.nominal) and "obj" not in self.nominal and self.clause <= self.nominal
 
+    @property
+    def governs_two(self) -> bool:
+        """Whether its content may stand bare or behind a preposition ("كشف نيته", "كشف عن نيته")."""
+        return "obj" in self.nominal and len(self.nominal) > 1 and not self.predicate
+
     @classmethod
     def of(cls, entry: Entry, fold: Callable[[str], str]) -> Frame:
         """Return the frame that a verb's entry describes, its prepositions folded."""

@@ -224,7 +224,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             index += 1  # a stop that parts the verb from its preposition is a comma miswritten
             continue
         behind = flags & Class.PREPOSITION_PRONOUN and index <= start + 1
-        if behind and any(word.core.startswith(p) for p in frame.nominal if p != "obj"):
+        if behind and takes_pronoun(tokens, word, frame.nominal):
             return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
         if flags & Class.RELATIVE_WHAT and frame.act == ASKING:
             begin = _whether(tokens, index, limit, frame)
@@ -248,7 +248,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             and (nominal := _nominal(tokens, index, limit, frame, first=index == start))
             and may_begin(tokens, nominal, frame, limit)
         ):
-            if not (word.prep and nominal.bridge in frame.clause):
+            if not (word.prep and nominal.bridge in frame.clause) or _is_act(tokens, index, nominal, frame):
                 return nominal
             fallback = nominal  # a clause with the same preposition further on is better
         elif _ends_search(tokens, index, start):
@@ -259,6 +259,20 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             noun_gap = False  # behind an aside the verb's own preposition
         index += 1
     return fallback
+
+
+def takes_pronoun(tokens: Tokens, word: Word, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition with a pronoun is one of some prepositions ("بها" is "ب", "بعدها" is not)."""
+    if tokens.lexicon is None:
+        return False
+    pronouns = tokens.lexicon.morphology["third_person_pronouns"]
+    return any(word.core.startswith(p) and word.core[len(p) :] in pronouns for p in prepositions)
+
+
+def _is_act(tokens: Tokens, index: int, nominal: Opener, frame: Frame) -> bool:
+    """Whether a noun with its preposition is a verbal noun, what is demanded or promised, and no place."""
+    lexicon = tokens.lexicon
+    return lexicon is not None and nominal.bridge not in frame.heads and lexicon.is_verbal_noun(tokens.words[index])
 
 
 def _whether(tokens: Tokens, index: int, limit: int, frame: Frame) -> int | None:
@@ -359,7 +373,8 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
             return None
         return Opener(Opening.NOMINAL, index, index, word.core)
     if word.prep and word.prep in frame.nominal and not flags & Class.ADDRESSEE:
-        if word.prep in frame.clause and flags & (Class.BODY | Class.STATE | Class.SEAT):
+        behind_cue = first and index and tokens.words[index - 1].readings
+        if word.prep in frame.clause and flags & (Class.BODY | Class.STATE | Class.SEAT) and not behind_cue:
             return None  # more likely a part of the subject ("وزارة الخارجية بجمهورية …، بأن")
         return Opener(Opening.NOMINAL, index, index, word.prep)
     if first and not word.prep and not flags and (prefix := _hidden_preposition(tokens, word, frame)):

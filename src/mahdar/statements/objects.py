@@ -7,7 +7,7 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import with_others
 from mahdar.statements.candidates import Opener, Opening, Place, find_opener, may_begin
-from mahdar.statements.heads import HUMAN, SPEAKING, Phrase, is_cue_verb
+from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
@@ -16,7 +16,15 @@ _EMPTY = frozenset[str]()
 #: A verbal noun that is the object behind a relative clause or an adjunct stands so many tokens on at most.
 FARTHEST_OBJECT = 26
 _STOPS = (
-    Class.STOP | Class.SEMICOLON | Class.BREAK | Class.COLON | Class.QUOTE | _THAT | Class.WHILE | Class.CLAUSE_OPENER
+    Class.STOP
+    | Class.SEMICOLON
+    | Class.BREAK
+    | Class.COLON
+    | Class.QUOTE
+    | _THAT
+    | Class.WHILE
+    | Class.CLAUSE_OPENER
+    | Class.RELATIVE_WHAT
 )
 _COMPLETE = Class.STATE | Class.SEAT | Class.TIME | Class.WEEKDAY | Class.COMMA | Class.DASH | Class.CLOSE
 #: What is said of an object begins so many tokens behind it at most.
@@ -48,8 +56,8 @@ def open_content(
     opener = find_opener(tokens, start, limit, frame)
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
-        return opener if bridged else bare
-    hanging = "obj" in frame.nominal and subject is not None and not frame.predicate
+        return opener if bridged and not _governs_clause(tokens, bare, opener, frame) else bare
+    hanging = "obj" in frame.nominal and subject is not None and subject.can_speak() and not frame.predicate
     if opener is None and bare is None and hanging and not tokens.words[cue].flags & Class.PREPOSITION:
         return _far_object(tokens, start, limit, reading)
     if opener is None:
@@ -69,6 +77,13 @@ def open_content(
     if reading.tense is Tense.PRESENT and impersonal and opener.bridge and opener.at == cue + 2:
         return None
     return opener
+
+
+def _governs_clause(tokens: Tokens, bare: Opener, opener: Opener | None, frame: Frame) -> bool:
+    """Whether a clause hangs on a bare object with a pronoun and not on the verb ("أكدت حرصها على أن")."""
+    if opener is None or "obj" in frame.to or not tokens.words[bare.start].shape & Shape.OWNED:
+        return False
+    return opener.at - bare.start <= 2
 
 
 def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:
@@ -119,17 +134,25 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
     "أعلنت الشركة التي تملك السفينة تأجيل الرحلة": it has no article, and the noun before it is complete.
     """
     words, lexicon = tokens.words, tokens.lexicon
-    hangs = Class.RELATIVE | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COMMA | Class.DASH | Class.TIME | Class.OPEN
-    if lexicon is None or reading.pronoun or start >= limit or not words[start].flags & hangs:
+    if lexicon is None or reading.pronoun or start >= limit:
         return None
+    marked = start
     for index in range(start + 1, min(limit, start + FARTHEST_OBJECT)):
         word, before = words[index], words[index - 1]
-        if word.flags & _STOPS or (word.conj and is_cue_verb(word)) or word.flags & Class.ACCORDING:
+        quotation = tokens.opening.get(index)
+        if quotation is not None and quotation.closed and quotation.closes - index <= NAME_IN_MARKS:
+            marked = quotation.closes + 1  # "قال لـ«الشراع»": a name in marks
+        if index < marked:
+            continue
+        own = (
+            word.flags & Class.PREPOSITION and word.core in reading.frame.nominal and before.core not in lexicon.issued
+        )
+        if own or word.flags & _STOPS or (word.conj and is_cue_verb(word)) or word.flags & Class.ACCORDING:
             return None
         if word.prep or word.conj or not lexicon.is_verbal_noun(word):
             continue
         complete = before.shape & (Shape.DEFINITE | Shape.OWNED) or before.flags & _COMPLETE
-        if not complete or before.shape & Shape.VERB:
+        if not (complete or index == marked) or before.shape & Shape.VERB:
             continue
         opener = Opener(Opening.NOMINAL, index, index, "obj")
         if may_begin(tokens, opener, reading.frame, limit):
@@ -206,11 +229,24 @@ def _is_passive(tokens: Tokens, index: int, reading: CueReading, subject: Phrase
     """Whether a bare noun after a verb without a subject is what the verb, as a passive, speaks about."""
     if subject is not None or reading.tense is Tense.PARTICIPLE or reading.number != "s":
         return False
+    if tokens.words[index - 1].core in tokens.attaching.get("within", _EMPTY):
+        return False  # "بيانا يرفض فيه"
     feminine = bool(tokens.words[index].shape & Shape.FEMININE)
     agrees_so = feminine == (reading.gender == "f")
     if reading.tense is Tense.PRESENT:
+        if reading.gender == "f" and not feminine and _is_masculine(tokens, index):
+            return False  # "تنفي ما"
         return not reading.conj or agrees_so
     return reading.frame.predicate and agrees_so
+
+
+def _is_masculine(tokens: Tokens, index: int) -> bool:
+    """Whether a word takes no feminine verb in any case: "what", a verbal noun in the singular."""
+    word = tokens.words[index]
+    if word.flags & Class.RELATIVE_WHAT:
+        return True
+    singular = not word.shape & (Shape.FEMININE | Shape.PLURAL | Shape.OWNED)
+    return singular and tokens.lexicon is not None and tokens.lexicon.is_verbal_noun(word)
 
 
 def _is_passive_predicate(reading: CueReading, subject: Phrase | None, place: Place) -> bool:

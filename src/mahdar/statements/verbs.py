@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import addressee_before, find_addressee
-from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, stays_unnamed
+from mahdar.statements.candidates import (
+    Candidate,
+    Opener,
+    Opening,
+    Place,
+    find_opener,
+    stays_unnamed,
+    takes_pronoun,
+)
 from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
@@ -54,9 +65,30 @@ def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
             candidate = document_candidate(tokens, index, sentence, reading)
         else:
             candidate = _candidate(tokens, index, sentence, reading)
+            if candidate is None and reading.frame.governs_two and not reading.pronoun:
+                candidate = _beside_subject(tokens, index, sentence, reading)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _beside_subject(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
+    """Return the candidate of a verb behind which no object came: the noun there is its subject ("كشفت الأبحاث عن").
+
+    Where the preposition is a letter of its noun, that has to be a verbal noun: other nouns hang on the subject.
+    """
+    candidate = _candidate(tokens, index, sentence, without_object(reading))
+    if candidate is None or candidate.opening is not Opening.NOMINAL:
+        return candidate
+    word, lexicon = tokens.words[candidate.content[0]], tokens.lexicon
+    return candidate if not word.prep or (lexicon is not None and lexicon.is_verbal_noun(word)) else None
+
+
+@cache
+def without_object(reading: CueReading) -> CueReading:
+    """Return a reading whose verb takes its content behind a preposition alone."""
+    frame = reading.frame
+    return replace(reading, frame=replace(frame, nominal=frame.nominal - {"obj"}))
 
 
 def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> bool:
@@ -74,17 +106,32 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
         return False  # "أحد أبرز": a noun
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
-        if before is not None and not before.flags & _CLAUSE_EDGE:
+        if before is not None and not before.flags & _CLAUSE_EDGE and not _takes_its_own(tokens, index, reading):
             return False
     if reading.tense is Tense.PARTICIPLE:
         return _may_be_adverbial(tokens, index, sentence)
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
-        if reading.conj or before is None or before.flags & _CLAUSE_EDGE:
+        if reading.conj or before is None or before.flags & _CLAUSE_EDGE or _is_after_that(tokens, index, sentence[0]):
             return True
         return not (before.flags & Class.PREPOSITION or (before.shape & Shape.COMMON and not before.flags)) and (
             subject_before(tokens, index, sentence) is not None
         )
     return True
+
+
+def _takes_its_own(tokens: Tokens, index: int, reading: CueReading) -> bool:
+    """Whether a verb that looks like a preposition has its own preposition right behind it ("عبر عن")."""
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else None
+    return (
+        following is not None and bool(following.flags & Class.PREPOSITION) and following.core in reading.frame.nominal
+    )
+
+
+def _is_after_that(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether a word stands behind "after that", where only a verb can ("بعد أن رفض الاتحاد")."""
+    if index < first + 2 or not tokens.words[index - 1].flags & Class.THAT:
+        return False
+    return bool(tokens.words[index - 2].flags & Class.CIRCUMSTANCE)
 
 
 def _quoting(tokens: Tokens) -> frozenset[str]:
@@ -306,11 +353,10 @@ def _skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[s
     """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
     words = tokens.words
     begin = index
-    nominal = tuple(p for p in governed if p != "obj")
     while (
         index < limit
         and words[index].flags & Class.PREPOSITION_PRONOUN
-        and not (nominal and words[index].core.startswith(nominal))
+        and not takes_pronoun(tokens, words[index], governed)
     ):
         index += 1
     while (
