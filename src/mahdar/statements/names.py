@@ -5,15 +5,18 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.heads import HUMAN, Phrase, is_definite_adjective
+from mahdar.statements.others import is_of_another
 from mahdar.statements.tokens import Tokens
 
+#: So many words that could be names, and no more, are a place behind a preposition ("في لوس أنجلوس").
+PLACE = 2
 _OFFICES = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE
 _NAMING = Class.GIVEN_NAME | Class.NAME_PART
 _NO_NAME = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY
 
 
 def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
-    """Return the tokens of the personal name in a phrase, or None.
+    """Return the tokens of the personal name in a phrase, or None; the speaker's own where there is another's too.
 
     The run of words that are no common nouns, whose predecessor is complete: never the word after a preposition or
     after an indefinite common noun. Particles of names and a surname with the article extend it.
@@ -29,7 +32,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
             index = quotation.closes + 1  # a name of something else: "رئيسة فريق «…» فلانة"
             continue
         if index != phrase.name_at and not _starts_name(tokens, index, phrase):
-            index += 1
+            index = _past_place(tokens, index, phrase.end)
             continue
         end = index + 1
         while end < phrase.end and (
@@ -38,7 +41,7 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
             or _is_surname(tokens, end, phrase.end, whole=end - index > 1)
         ):
             end += 1
-        if best is None or end - index > best[1] - best[0]:
+        if best is None or end - index > best[1] - best[0] or is_of_another(tokens, phrase, best[0]):
             best = (index, end)
         index = end
     if best is not None and words[best[1] - 1].flags & Class.NAME_PART and best[1] < phrase.end:
@@ -68,7 +71,9 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
         return True
     if before.flags & Class.PREPOSITION:
         return False
-    if before.shape & (Shape.DEFINITE | Shape.OWNED) or is_definite_adjective(before):
+    if before.shape & (Shape.DEFINITE | Shape.OWNED):
+        return True
+    if is_definite_adjective(before) and not before.flags & Class.BODY:
         return True
     if before.flags & (Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE):
         return True
@@ -77,6 +82,17 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     if before.shape & Shape.NAME:
         return True
     return bool(word.conj)
+
+
+def _past_place(tokens: Tokens, index: int, end: int) -> int:
+    """Return the token behind a word that starts no name; behind a preposition that is a place of up to two words."""
+    words = tokens.words
+    if not index or not words[index - 1].flags & Class.PREPOSITION or not words[index].shape & Shape.NAME:
+        return index + 1
+    last = index + 1
+    while last < end and words[last].shape & Shape.NAME and not (words[last].flags or words[last].conj):
+        last += 1
+    return last if last - index == PLACE else index + 1
 
 
 def _is_surname(tokens: Tokens, index: int, end: int, *, whole: bool) -> bool:
@@ -112,7 +128,7 @@ def _continues_name(tokens: Tokens, index: int) -> bool:
         if word.flags & _OFFICES:
             return False
         given = bool(before.flags & (Class.GIVEN_NAME | Class.NAME_PART))
-        return not word.flags and (given or bool(word.shape & Shape.ADJECTIVE) or tokens.is_rare(word))
+        return not (word.flags or word.prep) and (given or bool(word.shape & Shape.ADJECTIVE) or tokens.is_rare(word))
     return not word.flags and not word.shape & (Shape.VERB | Shape.OWNED | Shape.COMMON)
 
 

@@ -14,6 +14,7 @@ from mahdar.statements.heads import (
     is_cue_verb,
     is_definite_adjective,
 )
+from mahdar.statements.others import names_body
 from mahdar.statements.tokens import Tokens
 
 _AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
@@ -115,6 +116,8 @@ class NameSense:
     def belongs_to_noun(self, index: int) -> bool:
         """Whether a name is that of a thing right before it ("مندوبها لدى دول بحر أردال"), not of who speaks."""
         word, before = self.words[index], self.words[index - 1]
+        if not self.phrase.named and names_body(self.tokens, self.phrase.start, index):
+            return True
         if index <= self.phrase.start + 1 or word.flags & Class.GIVEN_NAME or before.prep or before.conj:
             return False
         indefinite = before.shape & Shape.COMMON and not before.shape & (Shape.DEFINITE | Shape.OWNED)

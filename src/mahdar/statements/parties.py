@@ -10,6 +10,7 @@ from mahdar.statements.fullnames import FullNames
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
+from mahdar.statements.others import is_of_another
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.spelling import is_more_usual, spelled_alike
 from mahdar.statements.subjects import gender_of
@@ -87,7 +88,7 @@ class Parties:
         if joined is not None:
             return self._together(phrase, joined)
         name = name_range(tokens, phrase) if phrase.named and not self._is_body(phrase) else None
-        if name is not None and self._is_of_another(phrase, name[0]):
+        if name is not None and is_of_another(tokens, phrase, name[0]):
             name = None
         description = self._description(phrase)
         gender = gender_of(tokens, phrase) or verb_gender
@@ -238,17 +239,6 @@ class Parties:
             known = Party(text, "group", words, set(description), "", True, start, end)
             self.all.append(known)
         return known
-
-    def _is_of_another(self, phrase: Phrase, name: int) -> bool:
-        """Whether a name in a phrase is not the speaker's: "زوجة الوزير فلان"، "المتحدث باسم الوزير فلان"."""
-        words, lexicon = self.tokens.words, self.tokens.lexicon
-        before = words[name - 1] if name > phrase.start else None
-        if lexicon is None or before is None or not before.flags & _PERSONS or not before.shape & Shape.DEFINITE:
-            return False
-        return any(
-            self.tokens.bare(words[i].core) in lexicon.of_another and words[i + 1].flags & _PERSONS
-            for i in range(phrase.start, name - 1)
-        )
 
     def _named(self, phrase: Phrase, name: tuple[int, int], description: set[str], gender: str) -> Party:
         tokens = self.tokens
