@@ -18,6 +18,7 @@ from mahdar.statements.tokens import Tokens
 
 _PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 _OFFICES = _PERSONS | Class.TITLE
+_BEFORE_HEADS = Class.COMMA | Class.TITLE | Class.PEOPLE_ADJECTIVE | Class.CLOSE | Class.STATE | Class.SEAT | Class.DASH
 #: A description holds this many words at most when it is compared with an office.
 DESCRIPTION = 12
 #: Parties further back than this are not meant any more; no article of the Saudi set names more than 140.
@@ -33,6 +34,7 @@ class Party:
         kind: ``person``, ``official``, ``body``, ``country``, ``document``, ``media``, ``group`` or ``unnamed``.
         words: folded words of the name.
         offices: folded words of every phrase that described it.
+        heads: of these the nouns that say what it is, without article: of "deputy head of the office" the first.
         gender: ``m``, ``f``, ``n`` (a thing), ``h`` (somebody, of either gender) or ``""`` (not known).
         plural: whether it is more than one.
         start, end: code points of the words that give the name.
@@ -49,6 +51,7 @@ class Party:
     end: int = 0
     named: bool = False
     issuer: Party | None = None
+    heads: set[str] = field(default_factory=set)
 
 
 #: Which kinds of party a definite noun of a kind takes up.
@@ -256,6 +259,7 @@ class Parties:
         if len(matches) == 1:
             party = matches[0]
             party.offices |= description
+            party.heads |= self._heads(phrase)
             party.gender = party.gender or gender
             party.plural = party.plural or self._is_plural(phrase)
             usual = alike and len(words) == len(party.words) and is_more_usual(tokens, words, party.words)
@@ -273,6 +277,7 @@ class Parties:
             start,
             end,
             named=True,
+            heads=self._heads(phrase),
         )
         self.all.append(party)
         return party
@@ -300,6 +305,23 @@ class Parties:
             if words[i].key[:1].isalpha() and words[i].key not in articles
         }
 
+    def _heads(self, phrase: Phrase) -> set[str]:
+        """Return the nouns of a phrase that say who somebody is: no other noun or preposition governs them."""
+        words, lexicon = self.tokens.words, self.tokens.lexicon
+        found: set[str] = set()
+        if lexicon is None or lexicon.subject_first:
+            return found
+        feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
+        for index in range(phrase.start, phrase.end):
+            word = words[index]
+            if not word.flags & _PERSONS or (word.prep and index > phrase.start):
+                continue
+            before = words[index - 1] if index > phrase.start else None
+            governed = before is not None and not word.conj and not before.shape & (Shape.DEFINITE | Shape.NAME)
+            if not governed or (before is not None and before.flags & _BEFORE_HEADS):
+                found.add(self.tokens.bare(word.core).removesuffix(feminine))
+        return found
+
     def _is_plural(self, phrase: Phrase) -> bool:
         word = self.tokens.words[phrase.start]
         if (
@@ -323,6 +345,8 @@ class Parties:
         feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
         bare |= {w.removesuffix(feminine) for w in bare}
         own = self._own_words(phrase)
+        if party.heads and not party.heads & {w.removesuffix(feminine) for w in own}:
+            return False  # "the head" is not the deputy head
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
 
 
