@@ -94,6 +94,7 @@ class Shapes:
         if (
             (with_article * COMMON_RATIO > size and with_article)
             or self._is_many(core)
+            or shape & Shape.HUMAN
             or (not flags and self.is_verbal_noun(core))
         ):
             shape |= Shape.COMMON
@@ -229,6 +230,9 @@ class Shapes:
             others = [counts.get(letter + core[1:], 0) for letter in present if letter != core[0]]
             if any(other * 20 > size for other in others if other) and size:
                 return Shape.PRESENT
+            if core.endswith(self._shape["human_plural"][:1] and self._shape["human_plural"][0]) and len(core) > 5:
+                if counts.get(core[: -len(self._shape["human_plural"][0])], 0) > size:
+                    return Shape.PRESENT  # "يقولون" beside "يقول"
         if not present:
             return 0
         if own["derived_past"] and core[0] == own["derived_past"] and len(core) > 4:

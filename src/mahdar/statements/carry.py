@@ -24,6 +24,8 @@ MEMORY = 6
 
 #: Kinds of party that bear titles.
 _RANKED = frozenset({"person", "official"})
+#: Kinds of party that "the source" may be.
+_SOURCES = frozenset({"official", "unnamed"})
 
 
 @dataclass(slots=True)
@@ -124,6 +126,16 @@ class Voices:
             return self._subject_in(sentences[number][0], index) if number >= 0 else None
         return None
 
+    def same_source(self, subject: Phrase, party: Party | None) -> Party | None:
+        """Return the last speaker whom "the source" takes up that nothing on the page tells more of."""
+        word, lexicon = self.tokens.words[subject.start], self.tokens.lexicon
+        if lexicon is None or party is None or party.named or len(party.words) > 1:
+            return None
+        if subject.end > subject.start + 1 or word.core not in lexicon.same_source:
+            return None
+        last = next((p for _, p in reversed(self.spoken) if p.kind in _SOURCES), None)
+        return None if last is None or genders_differ(last.gender, party.gender) else last
+
     def _subject_in(self, first: int, last: int) -> Party | None:
         words = self.tokens.words
         if self.tokens.lexicon is not None and self.tokens.lexicon.subject_first:
@@ -212,6 +224,7 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
         gender = candidate.reading.gender
     voices.parties.announced = voices.put_out(candidate.subject)
     party = voices.parties.of(candidate.subject, gender)
+    party = voices.same_source(candidate.subject, party) or party
     if party is not None and party.kind == "document" and voices.parties.last_issuer is not None:
         takes = voices.parties.takes_issuer(candidate.subject)
         if takes and party.issuer is None and party is not voices.parties.last_issuer:

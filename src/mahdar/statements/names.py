@@ -166,6 +166,8 @@ def text_of(tokens: Tokens, start: int, end: int, *, subject: bool = False) -> t
     cut = 1 if word.conj else 0
     if word.prep and not subject and not _has_joined_article(tokens, word):
         cut = len(word.key) - len(word.core)
+        while tokens.lexicon is not None and cut < len(word.raw) - 1 and not tokens.lexicon.fold(word.raw[cut]):
+            cut += 1  # the stroke that joins a preposition to foreign letters
     return tokens.starts[start] + cut, tokens.ends[end - 1]
 
 

@@ -143,6 +143,10 @@ class NameSense:
             bool(ending) and bool(head.flags & HUMAN) and head.core.endswith(ending) and not head.shape & Shape.DEFINITE
         )
 
+    def is_described(self, index: int) -> bool:
+        """Whether an adjective stands right before a noun, so that the noun is not what the phrase is about."""
+        return bool(self.words[index - 1].flags & Class.ADJECTIVE) and bool(self.phrase.head & HUMAN)
+
     def has_article(self, word: Word) -> bool:
         """Whether a word is written with the article, however rare it is without."""
         article = self.tokens.lexicon.morphology["article"] if self.tokens.lexicon is not None else ""

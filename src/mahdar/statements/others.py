@@ -20,7 +20,9 @@ def is_of_another(tokens: Tokens, phrase: Phrase, name: int) -> bool:
         name: the token where the name begins.
     """
     return (
-        _behind_kin(tokens, phrase, name) or _behind_nameless(tokens, phrase, name) or names_body(tokens, phrase.start, name)
+        _behind_kin(tokens, phrase, name)
+        or _behind_nameless(tokens, phrase, name)
+        or names_body(tokens, phrase.start, name)
     )
 
 
@@ -60,7 +62,8 @@ def _behind_nameless(tokens: Tokens, phrase: Phrase, name: int) -> bool:
     before = name - 1
     while before > phrase.start and (words[before].flags & Class.COMMA or is_definite_adjective(words[before])):
         before -= 1
-    return bool(words[before].flags & (_PERSONS | Class.PEOPLE_ADJECTIVE)) and before > phrase.start + 1
+    person = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.PEOPLE_ADJECTIVE
+    return bool(words[before].flags & person) and before > phrase.start + 1
 
 
 def names_body(tokens: Tokens, start: int, name: int) -> bool:

@@ -9,6 +9,7 @@ from mahdar.lang.words import Shape
 from mahdar.statements.fullnames import FullNames
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
+from mahdar.statements.mentions import earlier_mention
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
 from mahdar.statements.others import is_of_another
 from mahdar.statements.phrases import read_phrase
@@ -55,7 +56,13 @@ class Party:
 
 
 #: Which kinds of party a definite noun of a kind takes up.
-_TAKEN_UP = {"body": ("body", "media"), "media": ("body", "media"), "group": ("group",), "unnamed": ("unnamed",)}
+_TAKEN_UP = {
+    "body": ("body", "media", "country"),
+    "media": ("body", "media"),
+    "group": ("group",),
+    "unnamed": ("unnamed",),
+    "official": ("unnamed", "official"),
+}
 
 
 class Parties:
@@ -98,7 +105,7 @@ class Parties:
         if name is not None:
             return self._named(phrase, name, description, gender)
         kind = kind_of_phrase(phrase, named=phrase.named)
-        short = self._short_form(phrase, kind)
+        short = self._short_form(phrase, kind) if kind != "official" else None
         if short is not None:
             return short
         surname = self._surname(phrase)
@@ -111,6 +118,9 @@ class Parties:
                 return known[0]
             if len(known) > 1:
                 return None
+            short = self._short_form(phrase, kind)
+            if short is not None:
+                return short
         start, end = phrase_range(tokens, phrase)
         text = self._unmarked(name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject), phrase)
         if kind == "country" and tokens.lexicon is not None:
@@ -119,6 +129,9 @@ class Parties:
         for party in self.known():
             if party.kind == kind and party.words == words:
                 return party
+        mention = earlier_mention(tokens, phrase)
+        if mention is not None:
+            return self.of(mention)
         party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
         if kind == "document":
             party.issuer = self._issuer(phrase)
@@ -169,7 +182,7 @@ class Parties:
         if alike is None or not phrase.definite or (phrase.named and kind != "group"):
             return None
         for party in reversed(self.known()):
-            if party.kind in alike and len(party.words) > len(own):
+            if party.kind in alike and not party.named and len(party.words) > len(own):
                 if set(own) <= set(map(self.tokens.bare, party.words)):
                     return party
         return None
@@ -345,7 +358,8 @@ class Parties:
         feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
         bare |= {w.removesuffix(feminine) for w in bare}
         own = self._own_words(phrase)
-        if party.heads and not party.heads & {w.removesuffix(feminine) for w in own}:
+        heads = self._heads(phrase)
+        if heads and party.heads and not heads & party.heads:
             return False  # "the head" is not the deputy head
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
 

@@ -8,6 +8,7 @@ from mahdar.statements.heads import (
     ADDRESSED,
     ASIDE,
     HARD_END,
+    HUMAN,
     LONGEST,
     NAME_IN_MARKS,
     NO_CLASS,
@@ -192,6 +193,14 @@ class _Reader(NameSense):
             return index
         if shape & Shape.ACCUSATIVE and not first and self.subject and not self.lenient and not self.after_preposition:
             return index  # an object: "نفى مصدران تقريرا"
+        if (
+            flags & Class.ADDRESSEE_MEDIA
+            and not first
+            and not self.lenient
+            and self.subject
+            and self.is_described(index)
+        ):
+            return index  # "أبلغ مسؤول رفيع صحيفة …"
         if not first and self.words[index - 1].flags & Class.NAME_PART:
             phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
             self.take(word)  # "بن أمين": a name, whatever else the word may mean
@@ -401,6 +410,12 @@ class _Reader(NameSense):
             return index
         if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT:
             return index
+        if (
+            word.core.isascii()
+            and word.prep in self.tokens.attaching.get("addressing", ())
+            and self.phrase.head & HUMAN
+        ):
+            return index  # an outlet in foreign letters: "قال مسؤول لـCNN"
         self.open = not word.shape & Shape.DEFINITE and not flags & PLACES
         self.take(word)
         return index + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -176,6 +176,12 @@ class Tokens:
             ):
                 return len(parts)
         return 0
+
+    def sentence_at(self, index: int) -> tuple[int, int]:
+        """Return the sentence in which a token stands; the token alone where it stands in none."""
+        place = bisect_right(self.sentences, (index, len(self.words))) - 1
+        first, last = self.sentences[place] if place >= 0 else (0, 0)
+        return (first, last) if first <= index < last else (index, index + 1)
 
     def is_sentence_start(self, index: int) -> bool:
         """Whether a sentence begins at the token, or at the mark right before it."""

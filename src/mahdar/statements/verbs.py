@@ -346,6 +346,8 @@ def _longer_if_clause(
     between = tokens.words[strict.end : longer.end]
     if any(w.flags & Class.DEMONSTRATIVE or w.shape & (Shape.OWNED | Shape.ACCUSATIVE) for w in between):
         return strict
+    if "obj" in frame.to and between and between[0].flags & Class.ADDRESSEE_MEDIA:
+        return strict
     return longer
 
 
