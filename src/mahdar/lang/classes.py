@@ -66,21 +66,21 @@ class Class:
     PEOPLE_ADJECTIVE: Final = 1 << 52
     ADJECTIVE: Final = 1 << 53
     GIVEN_NAME: Final = 1 << 54
-    HONORIFIC: Final = 1 << 68
-    # shapes of tokens, not of the pack
-    COMMA: Final = 1 << 55
-    SEMICOLON: Final = 1 << 56
-    COLON: Final = 1 << 57
-    STOP: Final = 1 << 58
-    DOTS: Final = 1 << 59
-    DASH: Final = 1 << 60
-    OPEN: Final = 1 << 61
-    CLOSE: Final = 1 << 62
-    QUOTE: Final = 1 << 63
-    NUMBER: Final = 1 << 64
-    BREAK: Final = 1 << 65
-    SYMBOL: Final = 1 << 66
-    LATIN: Final = 1 << 67
+    HONORIFIC: Final = 1 << 55
+    # marks, numbers and symbols, not of the pack: all bits above the words'
+    COMMA: Final = 1 << 56
+    SEMICOLON: Final = 1 << 57
+    COLON: Final = 1 << 58
+    STOP: Final = 1 << 59
+    DOTS: Final = 1 << 60
+    DASH: Final = 1 << 61
+    OPEN: Final = 1 << 62
+    CLOSE: Final = 1 << 63
+    QUOTE: Final = 1 << 64
+    NUMBER: Final = 1 << 65
+    BREAK: Final = 1 << 66
+    SYMBOL: Final = 1 << 67
+    LATIN: Final = 1 << 68
 
     @classmethod
     def named(cls, name: str) -> int:

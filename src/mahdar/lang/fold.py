@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 
 from mahdar.lang.load import load_table
+
+#: Code points of ASCII and of the Arabic block.
+_COMMON = (*range(0x80), *range(0x600, 0x700))
 
 
 @cache
@@ -27,11 +31,13 @@ def folder(language: str) -> Callable[[str], str]:
     >>> folder("ar")("أَكَّدَت"), folder("ar")("الإمارات")
     ('اكدت', 'الامارات')
     """
-    table = folding_table(language)
+    # A letter that a table does not have costs an exception inside `translate`: the common ones are all put in.
+    table = {**{code: code for code in _COMMON}, **folding_table(language)}
+    has_forms = re.compile("[\ufb50-\ufeff]").search
 
     def fold(text: str) -> str:
         # Ligatures and presentation forms are rare; normalising only then keeps the common case fast.
-        if any("\ufb50" <= ch <= "\ufeff" for ch in text):
+        if has_forms(text):
             text = unicodedata.normalize("NFKC", text)
         return text.translate(table).lower()
 

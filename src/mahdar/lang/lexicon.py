@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.fold import folder
 from mahdar.lang.forms import Form, Frame, Tense, verb_forms
 from mahdar.lang.load import load_entries, load_table
+from mahdar.lang.marks import mark
 from mahdar.lang.shapes import CapitalShapes, Shapes
 from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.lang.wordsets import WordSets
@@ -37,6 +39,26 @@ DEFINITE_SHARE = 0.02
 _CAPITALISED = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.CHANNEL
 
 
+class Memory(dict[str, Word]):
+    """The words met so far, by their spelling. A new spelling is analysed when it is looked up.
+
+    Looked up by `map`, a page's words come without a step of Python for each of them.
+
+    Args:
+        analyse: what makes the word of a new spelling.
+    """
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, raw: str) -> Word:
+        if len(self) >= KEPT:
+            self.clear()
+        word = self[raw] = self._analyse(raw)
+        return word
+
+
 class Lexicon(WordSets):
     """Everything a pack knows about single words of its language."""
 
@@ -47,7 +69,9 @@ class Lexicon(WordSets):
         self.counts = frequency.load(language)
         self.may_write: Mapping[str, str] = load_table(language, "letters")["veto"]["may_write"]
         super().__init__(self.morphology, self.fold)
-        self._marks = {ord(ch): None for ch in load_table(language, "letters")["fold"]["drop"]}
+        dropped: str = load_table(language, "letters")["fold"]["drop"]
+        self._marks = {ord(ch): None for ch in dropped}
+        self._has_marks = re.compile(f"[{re.escape(dropped)}]" if dropped else r"(?!)").search
         self._single_pronouns = frozenset(p for p in self.morphology["third_person_pronouns"] if len(p) == 1)
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
         self._doubling: str = load_table(language, "letters")["veto"].get("doubling", "")
@@ -55,12 +79,18 @@ class Lexicon(WordSets):
         self._classes: dict[str, int] = {}
         self._forms: dict[str, list[tuple[Form, Frame]]] = {}
         self.long_names: dict[str, list[tuple[str, ...]]] = {}
-        self.memory: dict[str, Word] = {}
+        self.memory = Memory(self._analyse)
         self._shape: Mapping[str, Any] = self.morphology["shape"]
         #: How the plural of people ends where it is a subject; no word ends so in a language without cases.
         self.nominative_plural: tuple[str, ...] = tuple(self._shape.get("human_plural", ())[:1])
         self._accusative: str = self._shape.get("accusative", "")
         self._plural_endings = (*self._shape.get("human_plural", ()), *self._shape.get("construct", ()))
+        self._article: str = self.morphology["article"]
+        self._future: str = self.morphology["future"]
+        self._conjunctions = frozenset(self.morphology["conjunctions"])
+        self._prepositions = frozenset(self.morphology["prepositions"])
+        self._with_article = tuple(self.morphology["prepositions_with_article"].items())
+        self._fused = tuple(self.morphology["prepositions_with_article"])
         self._inflections = frozenset(end[-1] for end in (self._accusative, *self._plural_endings) if end)
         self._genders: dict[str, str] = {
             self.fold(name): gender
@@ -87,12 +117,7 @@ class Lexicon(WordSets):
         >>> lexicon("ar").word("وقالت").readings[0].gender
         'f'
         """
-        found = self.memory.get(raw)
-        if found is None:
-            if len(self.memory) >= KEPT:
-                self.memory.clear()
-            found = self.memory[raw] = self._analyse(raw)
-        return found
+        return self.memory[raw]
 
     def flags_of(self, folded: str) -> int:
         """Return the classes of a folded word with no clitic."""
@@ -176,16 +201,19 @@ class Lexicon(WordSets):
         if not key:
             return Word(raw, key, key, False, "", Class.SYMBOL, (), 0)
         if not key[0].isalpha():
+            known = mark(raw)
+            if known is not None:
+                return known
             return Word(raw, key, key, False, "", int(Class.NUMBER if key[0].isdigit() else Class.SYMBOL), (), 0)
         if self.capitals is not None:
             return self._capital_word(raw, key)
-        bare = raw.translate(self._marks)
+        bare = raw.translate(self._marks) if self._has_marks(raw) else raw
         flags = self._flags(key, bare)
         if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and bare != self._spelled.get(key):
             flags &= ~Class.GIVEN_NAME
         readings = self._cues(key, bare, raw, conj=False)
         core, conj = key, False
-        if not flags and len(key) > 2 and key[0] in self.morphology["conjunctions"]:
+        if not flags and len(key) > 2 and key[0] in self._conjunctions:
             rest = key[1:]
             rest_flags, rest_readings = self._flags(rest, bare[1:]), self._cues(rest, bare[1:], raw[1:], conj=True)
             if not rest_flags and not rest_readings and not readings:
@@ -199,7 +227,7 @@ class Lexicon(WordSets):
         if not flags:
             prep, core, flags = self._with_preposition(core)
         written = bare[len(bare) - len(core) :] if len(bare) >= len(core) else bare
-        article = self.morphology["article"]
+        article = self._article
         if prep and article and core.startswith(article) and written[:1] != article[0]:
             written = article + written[len(article) :]  # the preposition has swallowed the article's first letter
         shape = self.shapes.guess(core, written, flags, prep)
@@ -230,7 +258,9 @@ class Lexicon(WordSets):
 
     def _flags(self, key: str, bare: str) -> int:
         """Return the classes of a folded word that its spelling allows."""
-        flags = self._classes.get(key, 0) or self._inflected(key)
+        flags = self._classes.get(key, 0)
+        if not flags and key[-1] in self._inflections:
+            flags = self._inflected(key)
         for _, bit in self._class_forms.get(key, ()) if flags else ():
             if flags & bit and not any(self._may_be(bare, f) for f, b in self._class_forms[key] if b == bit):
                 flags &= ~bit
@@ -238,12 +268,10 @@ class Lexicon(WordSets):
 
     def _inflected(self, key: str) -> int:
         """Return the classes of a noun in another case or number than the pack gives it ("عضوا"، "ممثلي")."""
-        if key[-1] not in self._inflections:
-            return 0
         accusative = self._accusative
         if accusative and key.endswith(accusative) and self.shapes.is_accusative(key):
             return self._classes.get(key[: -len(accusative)], 0) & _DECLINED
-        for ending in self._plural_endings:
+        for ending in self._plural_endings if key.endswith(self._plural_endings) else ():
             base = key[: -len(ending)]
             if key.endswith(ending) and len(base) > 2 and self.shapes.has_human_plural(base):
                 return self._classes.get(base, 0) & _PEOPLE
@@ -251,13 +279,13 @@ class Lexicon(WordSets):
 
     def _with_preposition(self, core: str) -> tuple[str, str, int]:
         """Return (preposition, the rest, its classes); no preposition where none is likely."""
-        article = self.morphology["article"]
-        for joined, preposition in self.morphology["prepositions_with_article"].items():
+        for joined, preposition in self._with_article if core.startswith(self._fused) else ():
             if core.startswith(joined) and len(core) > len(joined) + 2:
-                rest = article + core[len(joined) :]
+                rest = self._article + core[len(joined) :]
                 return preposition, rest, self._classes.get(rest, 0)
-        short = len(core) == 3 and self.shapes.is_verbal_noun(core[1:])
-        if (len(core) > 3 or short) and core[0] in self.morphology["prepositions"]:
+        if core[0] not in self._prepositions:
+            return "", core, 0
+        if len(core) > 3 or (len(core) == 3 and self.shapes.is_verbal_noun(core[1:])):
             rest = core[1:]
             flags = self._classes.get(rest, 0)
             if flags or self._splits(core, rest):
@@ -268,7 +296,7 @@ class Lexicon(WordSets):
         """Whether `rest` is common enough against `whole` for the first letter to be a clitic."""
         whole_count = self.counts.get(whole, 0)
         rest_count = self.counts.get(rest, 0)
-        article = self.morphology["article"]
+        article = self._article
         if article and rest_count and rest.startswith(article) and len(rest) > len(article) + 2:
             return self.counts.get(rest[len(article) :], 0) > rest_count * DEFINITE_SHARE
         if not rest_count and not whole_count:
@@ -289,7 +317,7 @@ class Lexicon(WordSets):
                 found.append(
                     CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, passive=passive)
                 )
-        future = self.morphology["future"]
+        future = self._future
         if future and key.startswith(future):
             for form, frame in self._forms.get(key[len(future) :], ()):
                 spelt = self._is_spelt(bare[len(future) :], raw, form, frame)
@@ -297,16 +325,12 @@ class Lexicon(WordSets):
                     found.append(
                         CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, future=True)
                     )
-        for joined in self.morphology["prepositions"] if len(key) > 1 else ():
-            if key[0] == joined:
-                whole = key[len(joined) :]
-                for form, frame in self._forms.get(whole, ()):
-                    if form.tense is Tense.MASDAR and self._may_be(bare[len(joined) :], form.spelling):
-                        found.append(
-                            CueReading(
-                                frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=joined
-                            )
-                        )
+        joined = key[0]
+        for form, frame in self._forms.get(key[1:], ()) if joined in self._prepositions else ():
+            if form.tense is Tense.MASDAR and self._may_be(bare[1:], form.spelling):
+                found.append(
+                    CueReading(frame, form.tense, form.gender, form.number, form.pronoun, conj=conj, prep=joined)
+                )
         return found
 
     def _is_spelt(self, bare: str, raw: str, form: Form, frame: Frame) -> bool:
@@ -329,7 +353,7 @@ class Lexicon(WordSets):
 
     def bare_nouns(self, core: str) -> set[str]:
         """Return what a folded noun may be without its article and without a pronoun that hangs on it."""
-        article, shape = self.morphology["article"], self.morphology["shape"]
+        article, shape = self._article, self._shape
         found = {core, core.removeprefix(article)}
         joined, feminine = shape["feminine_joined"], shape["feminine"][0]
         for pronoun in self.morphology["third_person_pronouns"]:

@@ -59,16 +59,25 @@ class Shapes:
         self._feminine = tuple(self._shape["feminine"])
         self._plural = tuple(self._shape["plural"])
         self._pronouns = tuple(morphology["third_person_pronouns"])
+        self._article: str = morphology["article"]
+        self._accusative: str = self._shape["accusative"]
+        # Pronouns that look as if the ending of the case stood at their end.
+        self._like_accusative = tuple(p for p in self._pronouns if self._accusative and p.endswith(self._accusative))
         verbal = morphology.get("verbal_noun", {})
         self._verbal_nouns = frozenset(map(fold, verbal.get("words", ())))
         self._verbal_forms: dict[int, list[tuple[re.Pattern[str], str]]] = {}
         for form, present in verbal.get("forms", {}).items():
             self._verbal_forms.setdefault(len(form), []).append(_form(form, present))
+        #: For each length of a word, one pattern that no verbal noun fails: asking each form took a third of a look-up.
+        self._may_be_verbal = {
+            length: re.compile("|".join(re.sub(r"\d", ".", f) for f in verbal["forms"] if len(f) == length)).fullmatch
+            for length in self._verbal_forms
+        }
 
     def guess(self, core: str, bare: str, flags: int, prep: str) -> int:
         """Return the `Shape` bits that the form of a word and the counts of its relatives suggest."""
         shape, counts = 0, self.counts
-        article = self.morphology["article"]
+        article = self._article
         size = counts.get(core, 0)
         if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
             rest = core[len(article) :]
@@ -124,7 +133,10 @@ class Shapes:
         return core in self._verbal_nouns or any(self.counts.get(verb, 0) for verb in self._verbs_of(core))
 
     def _verbs_of(self, core: str) -> Iterator[str]:
-        for pattern, present in self._verbal_forms.get(len(core), ()):
+        may_be = self._may_be_verbal.get(len(core))
+        if may_be is None or not may_be(core):
+            return
+        for pattern, present in self._verbal_forms[len(core)]:
             if found := pattern.fullmatch(core):
                 yield found.expand(present)
 
@@ -139,14 +151,14 @@ class Shapes:
     def has_human_plural(self, noun: str) -> bool:
         """Whether a folded noun has the plural that only people take."""
         endings = self._shape["human_plural"]
-        article = self.morphology["article"]
+        article = self._article
         bare = noun.removeprefix(article) if article else noun
         return bool(endings) and self.counts.get(bare + endings[0], 0) > 0 and self._is_human_plural(bare + endings[0])
 
     def is_oblique(self, core: str) -> bool:
         """Whether a folded noun is a plural of people in the form that no subject has ("السائقين")."""
         endings: list[str] = list(self._shape["human_plural"][1:])
-        article = self.morphology["article"]
+        article = self._article
         if not core.startswith(article) and not self.is_common_noun(core):
             endings += self._shape["construct"][1:]  # "منسوبي الوزارة"; "محامي" is a noun of its own
         return any(core.endswith(end) and self.has_human_plural(core[: -len(end)]) for end in endings)
@@ -181,13 +193,13 @@ class Shapes:
 
     def is_accusative(self, core: str) -> bool:
         """Whether a word is an indefinite common noun with its accusative ending."""
-        ending = self._shape["accusative"]
+        ending = self._accusative
         if not ending or not core.endswith(ending) or len(core) < 4:
             return False
         base = core[: -len(ending)]
-        article = self.morphology["article"]
-        for pronoun in self.morphology["third_person_pronouns"]:
-            if pronoun.endswith(ending) and core.endswith(pronoun):
+        article = self._article
+        for pronoun in self._like_accusative:
+            if core.endswith(pronoun):
                 owned = self.counts.get(article + core[: -len(pronoun)], 0)
                 if owned > self.counts.get(article + base, 0):
                     return False  # "طلبها": "her request", no accusative
@@ -197,7 +209,7 @@ class Shapes:
         """Whether a word is a noun with a pronoun hanging on it."""
         if not core.endswith(self._pronouns):
             return False
-        counts, article = self.counts, self.morphology["article"]
+        counts, article = self.counts, self._article
         joined, feminine = self._shape["feminine_joined"], self._shape["feminine"][0]
         for pronoun in self._pronouns:
             if core.endswith(pronoun) and len(core) > len(pronoun) + 2:
@@ -209,14 +221,14 @@ class Shapes:
 
     def _is_owned_stranger(self, core: str, bare: str, size: int) -> bool:
         """Whether a word that is not in the counts ends in a pronoun that no name ends in, as it is written."""
-        if size or len(core) < 6:
+        if size or len(core) < 6 or not core.endswith(self._pronouns):
             return False
-        return any(core.endswith(p) and bare.endswith(p) for p in self.morphology["third_person_pronouns"])
+        return any(core.endswith(p) and bare.endswith(p) for p in self._pronouns)
 
     def _owner_is_feminine(self, core: str) -> bool:
         """Whether a noun with a pronoun hanging on it is feminine: its ending is written out before the pronoun."""
         joined = self._shape["feminine_joined"]
-        return any(core.endswith(joined + pronoun) for pronoun in self.morphology["third_person_pronouns"])
+        return any(core.endswith(joined + pronoun) for pronoun in self._pronouns)
 
     def _verb_shape(self, core: str, size: int) -> int:
         counts, own = self.counts, self._shape
@@ -260,7 +272,7 @@ class Shapes:
     def is_common_noun(self, core: str) -> bool:
         """Whether a folded word without clitics is a known common noun: it stands with the article too."""
         size = self.counts.get(core, 0)
-        return size > LEAST and self.counts.get(self.morphology["article"] + core, 0) * COMMON_RATIO > size
+        return size > LEAST and self.counts.get(self._article + core, 0) * COMMON_RATIO > size
 
 
 def _form(form: str, present: str) -> tuple[re.Pattern[str], str]:

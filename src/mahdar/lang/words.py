@@ -63,10 +63,11 @@ class Word:
         flags: the closed classes it may belong to.
         readings: its readings as a cue.
         shape: what form and counts suggest.
+        is_mark: whether it is no word but a mark, a number or a symbol; for scans that pass over words.
         conj_length: letters of the raw word that are its conjunction (for spans that leave it out).
     """
 
-    __slots__ = ("conj", "core", "flags", "key", "prep", "raw", "readings", "shape")
+    __slots__ = ("conj", "core", "flags", "is_mark", "key", "prep", "raw", "readings", "shape")
 
     def __init__(
         self,
@@ -87,6 +88,7 @@ class Word:
         self.flags = flags
         self.readings = readings
         self.shape = shape
+        self.is_mark = flags >= Class.COMMA
 
     def __repr__(self) -> str:
         return f"Word({self.raw!r}, {Class.names(self.flags)}, {self.shape:#x}, {len(self.readings)} readings)"

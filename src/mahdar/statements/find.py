@@ -70,29 +70,30 @@ def candidates(tokens: Tokens) -> list[Candidate]:
     if tokens.lexicon is not None and tokens.lexicon.subject_first:
         return subject_first.candidates(tokens)
     found: list[Candidate] = []
-    lexicon_quoting = tokens.lexicon.quoting if tokens.lexicon is not None else frozenset()
-    for sentence in tokens.sentences:
-        for index in range(*sentence):
-            word = tokens.words[index]
-            quoting = word.core in lexicon_quoting
-            if not word.readings and not word.flags & _NOUN_CUES and not quoting:
-                continue
-            candidate = None
-            if word.readings:
-                candidate = verb_candidate(tokens, index, sentence)
-                if candidate is not None and candidate.opening is Opening.QUOTATION:
-                    # a quotation broken by its cue: each part is a statement
-                    first = postposed_candidate(tokens, index, sentence)
-                    found += [first] if first is not None and first.opening is Opening.QUOTATION else []
-                if candidate is None and any(r.tense is not Tense.MASDAR for r in word.readings):
-                    candidate = postposed_candidate(tokens, index, sentence)
-            if candidate is None and (word.flags & _NOUN_CUES or quoting):
-                candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
-                candidate = candidate or gist_candidate(tokens, index, sentence)
-            if candidate is None and word.readings:
-                candidate = noun_candidate(tokens, index, sentence)
-            if candidate is not None:
-                found.append(candidate)
+    quoting = tokens.lexicon.quoting if tokens.lexicon is not None else frozenset()
+    may_be_cues = [
+        index
+        for index, word in enumerate(tokens.words)
+        if word.readings or (word.flags and word.flags & _NOUN_CUES) or word.core in quoting
+    ]
+    for index, sentence in tokens.in_sentences(may_be_cues):
+        word = tokens.words[index]
+        candidate = None
+        if word.readings:
+            candidate = verb_candidate(tokens, index, sentence)
+            if candidate is not None and candidate.opening is Opening.QUOTATION:
+                # a quotation broken by its cue: each part is a statement
+                first = postposed_candidate(tokens, index, sentence)
+                found += [first] if first is not None and first.opening is Opening.QUOTATION else []
+            if candidate is None and any(r.tense is not Tense.MASDAR for r in word.readings):
+                candidate = postposed_candidate(tokens, index, sentence)
+        if candidate is None and (word.flags & _NOUN_CUES or word.core in quoting):
+            candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
+            candidate = candidate or gist_candidate(tokens, index, sentence)
+        if candidate is None and word.readings:
+            candidate = noun_candidate(tokens, index, sentence)
+        if candidate is not None:
+            found.append(candidate)
     chosen = choose(tokens, [c for c in found if c.content[0] < min(c.content[1], len(tokens.words))])
     settle_ends(tokens, chosen)
     return [c for c in chosen if c.content[1] > c.content[0]]

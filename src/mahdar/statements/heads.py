@@ -37,7 +37,7 @@ PLACES = Class.STATE | Class.SEAT
 ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
 
 #: The head of a phrase whose first noun belongs to no class.
-NO_CLASS = 1 << 62
+NO_CLASS = 1 << 70
 #: A quoted or bracketed name inside a phrase has at most so many tokens; longer ones are content or asides.
 NAME_IN_MARKS = 6
 ASIDE = 16

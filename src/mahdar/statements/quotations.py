@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mahdar.lang.classes import Class
 from mahdar.statements.tokens import Quotation, Tokens
 
@@ -30,10 +32,11 @@ def pair_quotations(tokens: Tokens) -> None:
     quote = Class.QUOTE
     everything: list[Quotation] = []
     carried: tuple[int, int] | None = None  # an open mark of an earlier paragraph, and how many paragraphs ago
+    everywhere = [i for i in tokens.marks if words[i].flags & quote and not _is_apostrophe(tokens, i)]
     for first, last in tokens.paragraphs:
         found: list[Quotation] = []
         before, carried = carried, None
-        marks = [i for i in range(first, last) if words[i].flags & quote and not _is_apostrophe(tokens, i)]
+        marks = everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, last)]
         if not marks:
             carried = _older(before)
             continue

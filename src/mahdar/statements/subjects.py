@@ -21,6 +21,11 @@ _CLAUSE_STARTS = (
     | Class.COLON
 )
 _RELATIVES = Class.RELATIVE
+#: What both ends every phrase and parts a subject from its verb, unless it may speak itself.
+_PARTING = Class.THAT | Class.THAT_PRONOUN | Class.CONJUNCTION | Class.RELATIVE
+_MAY_SPEAK = SPEAKING | Class.NAME_PART
+#: What may close an aside: the parting word may stand within that, and the phrase around it.
+_ASIDE = Class.DASH | Class.CLOSE | Class.QUOTE
 _PLACES = Class.STATE | Class.SEAT
 _INDEFINITE_HEADS = Class.DOCUMENT | Class.UNNAMED | Class.OFFICE | Class.ROLE | Class.SPOKESMAN
 #: A subject before its verb begins at most so many tokens before it.
@@ -157,7 +162,13 @@ def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list
     """Return the tokens at which the clause of a verb at `end` may begin, nearest last."""
     words = tokens.words
     starts: list[int] = []
-    if lowest == sentence:
+    for index in range(end - 1, lowest - 1, -1):
+        flags = words[index].flags
+        if flags and flags & (_PARTING | _ASIDE):
+            if not flags & (_MAY_SPEAK | _ASIDE):
+                lowest = index  # no phrase goes on over it, and none reaches the verb from before it
+            break
+    if lowest == sentence and not words[lowest].flags & _PARTING:
         starts.append(sentence)
     for index in range(lowest, end - 1):
         flags = words[index].flags

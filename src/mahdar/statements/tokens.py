@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -38,31 +38,6 @@ def _pattern(inner: str) -> re.Pattern[str]:
     return re.compile(rf"([^\W\d_][\w{_MARKS}]*{joined}{_OTHER})")
 
 
-#: Every mark that can open or close a quotation.
-QUOTES = frozenset("\"“”„‟«»‹›❝❞〝〞＂‘’‚‛'`") | {
-    "''",
-    "``",
-    "&#34;",
-    "&quot;",
-    "&#x22;",
-    "&#39;",
-    "&laquo;",
-    "&raquo;",
-}
-
-_MARK_CLASSES: dict[str, int] = {
-    **dict.fromkeys(QUOTES, Class.QUOTE),
-    **dict.fromkeys(",،٬‚", Class.COMMA),
-    **dict.fromkeys(";؛", Class.SEMICOLON),
-    ":": Class.COLON,
-    **dict.fromkeys(".؟?!。۔", Class.STOP),
-    "…": Class.DOTS,
-    **dict.fromkeys("-–—―−", Class.DASH),
-    **dict.fromkeys("([{﴾", Class.OPEN),
-    **dict.fromkeys(")]}﴿", Class.CLOSE),
-    "\n": Class.BREAK,
-}
-_MARK_WORDS = {mark: Word(mark, mark, mark, False, "", bits, (), 0) for mark, bits in _MARK_CLASSES.items()}
 #: Longer runs without a break are cut, so that time stays linear in the length of a page. The longest paragraph of
 #: the 11,427 articles of the Saudi set has 2,300 tokens, the longest real sentence of them some 350.
 LONGEST_PARAGRAPH = 3000
@@ -110,6 +85,7 @@ class Tokens:
         sentences: token ranges, end exclusive, none across paragraphs.
         quotations: pairs of marks, in order of their opening.
         opening, closing: the quotation that a mark opens or closes, by its token.
+        marks: the tokens that are marks (numbers and symbols too), in order.
         inside: for each token the index of the innermost quotation it stands in, or -1.
         attaching: the language's prepositions that may go on with a noun phrase, by what they hang on.
         names: words with a capital within a sentence; None until somebody asks.
@@ -124,6 +100,7 @@ class Tokens:
     quotations: list[Quotation] = field(default_factory=list)
     opening: dict[int, Quotation] = field(default_factory=dict)
     closing: dict[int, Quotation] = field(default_factory=dict)
+    marks: list[int] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
     lexicon: Lexicon | None = None
     attaching: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -142,17 +119,22 @@ class Tokens:
 
         One pass over all tokens: asking each word by a call of its own is what took the time.
         """
-        marked = [index for index, word in enumerate(self.words) if word.flags & classes]
+        marked = [index for index, word in enumerate(self.words) if word.flags and word.flags & classes]
+        for index, sentence in self.in_sentences(marked):
+            yield index, sentence[1]
+
+    def in_sentences(self, indices: Iterable[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield each of some tokens, given in order, with its sentence; those in none are left out."""
         sentences = iter(self.sentences)
-        first, last = next(sentences, (0, 0))
-        for index in marked:
-            while index >= last:
+        sentence = next(sentences, (0, 0))
+        for index in indices:
+            while index >= sentence[1]:
                 following = next(sentences, None)
                 if following is None:
                     return
-                first, last = following
-            if index >= first:
-                yield index, last
+                sentence = following
+            if index >= sentence[0]:
+                yield index, sentence
 
     def closed_at(self, index: int, before: int | None = None) -> Quotation | None:
         """Return the quotation that opens at a token, if it is closed (before token `before`)."""
@@ -233,7 +215,7 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
     """
     tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    known = lexicon.memory
+    known = lexicon.memory.__getitem__
     token = _pattern(lexicon.inner_marks)
     for first, last in _lines(text, stretches):
         begin = len(words)
@@ -241,14 +223,13 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
         # is where most of the time of a page went
         parts = token.split(text[first:last])
         edges = list(accumulate(map(len, parts), initial=first))
-        raws = parts[1::2]
-        line = [known.get(raw) for raw in raws]
-        words += [word or _new_word(raw, lexicon) for word, raw in zip(line, raws, strict=True)]
+        words += map(known, parts[1::2])
         starts += edges[1:-1:2]
         ends += edges[2:-1:2]
         for cut in range(begin, len(words), LONGEST_PARAGRAPH):
             tokens.paragraphs.append((cut, min(cut + LONGEST_PARAGRAPH, len(words))))
     tokens.inside = [-1] * len(words)
+    tokens.marks = [index for index, word in enumerate(words) if word.is_mark]
     return tokens
 
 
@@ -262,17 +243,6 @@ def _lines(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[in
             first = end + 1
 
 
-def _new_word(raw: str, lexicon: Lexicon) -> Word:
-    """Return the word of a spelling that is not known yet; marks are kept beside the words."""
-    mark = _MARK_WORDS.get(raw)
-    if mark is None and raw[0] in ".&":
-        mark = Word(raw, raw, raw, False, "", Class.DOTS if raw.startswith("..") else Class.SYMBOL, (), 0)
-    if mark is None:
-        return lexicon.word(raw)
-    lexicon.memory[raw] = mark
-    return mark
-
-
 def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
     """Fill `tokens.sentences`: full stops inside a quotation, after an initial or in a run do not end a sentence.
 
@@ -282,14 +252,13 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
     """
     stop = Class.STOP
     words, inside = tokens.words, tokens.inside
+    stops = [index for index in tokens.marks if words[index].flags & stop]
     for number, (first, last) in enumerate(tokens.paragraphs):
         begin = _dateline_end(tokens, first, last) if dateline and not number else first
-        for index in range(first, last):
-            if not words[index].flags & stop:
-                if index - begin >= LONGEST_SENTENCE:
-                    tokens.sentences.append((begin, index))
-                    begin = index
-                continue
+        for index in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
+            while index - begin > LONGEST_SENTENCE:
+                tokens.sentences.append((begin, begin + LONGEST_SENTENCE))
+                begin += LONGEST_SENTENCE
             quotation = inside[index]
             if quotation >= 0 and not (
                 tokens.quotations[quotation].closes == index + 1 and _sentence_may_start(tokens, index + 2, last)
@@ -305,6 +274,9 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
             if end > begin:
                 tokens.sentences.append((begin, end))
             begin = max(begin, end)  # a full stop within the dateline is behind it
+        while last - begin > LONGEST_SENTENCE:
+            tokens.sentences.append((begin, begin + LONGEST_SENTENCE))
+            begin += LONGEST_SENTENCE
         if begin < last:
             tokens.sentences.append((begin, last))
 
