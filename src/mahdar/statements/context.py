@@ -8,7 +8,7 @@ from functools import cache
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.fold import folder
-from mahdar.lang.load import load_entries, load_table
+from mahdar.lang.load import load_table
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
 from mahdar.statements.candidates import Candidate, Opening, Place
@@ -255,11 +255,10 @@ def _may_tell_time(tokens: Tokens, first: int, last: int, language: str) -> bool
 
 @cache
 def _time_words(language: str) -> frozenset[str]:
-    """Return every word of the pack's times, folded, with and without the article."""
-    fold = folder(language)
+    """Return the words that tell that a stretch may name a time, folded, with and without the article."""
+    words = {folder(language)(word) for word in load_times(language).telling}
     article = load_table(language, "morphology").get("article", "")
-    words = {fold(word) for entry in load_entries(language, "times") for form in entry.forms for word in form.split()}
-    return frozenset(words | {word.removeprefix(article) for word in words if article})
+    return frozenset(words | {word.removeprefix(article) for word in words if article}) - {""}
 
 
 @cache

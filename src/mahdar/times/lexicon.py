@@ -41,6 +41,8 @@ class Lexicon:
         present: letters with which a verb of the present begins.
         counts: how common folded words are; tells verbs of the future from words that only begin like one.
         definite: the article where it is joined to its word.
+        telling: words one of which stands in every time that is told in words: the rarest of each phrase with which
+            one may begin.
         month_first: whether a month may stand before its day without a year behind them.
     """
 
@@ -61,6 +63,7 @@ class Lexicon:
     counts: Mapping[str, int] | None = None
     month_first: bool = False
     definite: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
 
     def fold(self, words: str) -> str:
         """Return `words` in the spelling of the tables: letters folded, single spaces."""
@@ -166,6 +169,7 @@ def compile_lexicon(
         counts,
         bool(table.get("order", {}).get("month_first")),
         tuple(table["affixes"]["article"]) if fused else (),
+        _rarest(forms["begin"], counts or {}),
     )
 
 
@@ -173,6 +177,12 @@ def _thousands(readings: Mapping[str, Mapping[str, Entry]]) -> list[str]:
     """Return the folded numbers in words that are as great as years."""
     numbers = {form: entry for form, kinds in readings.items() if (entry := kinds.get("cardinal")) is not None}
     return [form for form, entry in numbers.items() if entry.data["value"] >= YEARS.start]
+
+
+def _rarest(phrases: Iterable[str], counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the rarest word of each phrase."""
+    words = (re.findall(r"[^\W\d_]+", phrase) for phrase in phrases)
+    return frozenset(min(parts, key=lambda word: counts.get(word, 0)) for parts in words if parts)
 
 
 class _Patterns(dict[str, str]):
