@@ -231,7 +231,9 @@ class Lexicon(WordSets):
         if prep and article and core.startswith(article) and written[:1] != article[0]:
             written = article + written[len(article) :]  # the preposition has swallowed the article's first letter
         shape = self.shapes.guess(core, written, flags, prep)
-        return Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
+        word = Word(raw, key, core, conj, prep, flags, tuple(readings), shape)
+        word.is_cue |= core in self.quoting
+        return word
 
     def _capital_word(self, raw: str, key: str) -> Word:
         """Return the word of a language that writes names with a capital, and nothing together with a word."""

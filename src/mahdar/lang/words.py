@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
+from mahdar.lang import shape_bits as Shape  # noqa: N812 (used like a class)
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
+
+__all__ = ["NOUN_CUES", "CueReading", "Shape", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,8 @@ class CueReading:
     passive: bool = False
 
 
-class Shape:
-    """What the form and the counts of a word suggest; several may hold. Plain bits, for speed."""
-
-    DEFINITE: Final = 1 << 0
-    ADJECTIVE: Final = 1 << 1
-    NAME: Final = 1 << 2
-    PAST: Final = 1 << 3
-    PRESENT: Final = 1 << 4
-    FEMININE: Final = 1 << 5
-    PLURAL: Final = 1 << 6
-    OWNED: Final = 1 << 7
-    COMMON: Final = 1 << 8
-    ACCUSATIVE: Final = 1 << 9
-    HUMAN: Final = 1 << 10
-    POSSESSIVE: Final = 1 << 11
-    VERB: Final = PAST | PRESENT
+#: Nouns and prepositions that introduce what somebody said.
+NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR | Class.GIST
 
 
 class Word:
@@ -63,11 +51,12 @@ class Word:
         flags: the closed classes it may belong to.
         readings: its readings as a cue.
         shape: what form and counts suggest.
+        is_cue: whether it may be a cue: a verb, its noun, or what introduces a speaker.
         is_mark: whether it is no word but a mark, a number or a symbol; for scans that pass over words.
         conj_length: letters of the raw word that are its conjunction (for spans that leave it out).
     """
 
-    __slots__ = ("conj", "core", "flags", "is_mark", "key", "prep", "raw", "readings", "shape")
+    __slots__ = ("conj", "core", "flags", "is_cue", "is_mark", "key", "prep", "raw", "readings", "shape")
 
     def __init__(
         self,
@@ -89,6 +78,7 @@ class Word:
         self.readings = readings
         self.shape = shape
         self.is_mark = flags >= Class.COMMA
+        self.is_cue = bool(readings) or flags & NOUN_CUES != 0
 
     def __repr__(self) -> str:
         return f"Word({self.raw!r}, {Class.names(self.flags)}, {self.shape:#x}, {len(self.readings)} readings)"

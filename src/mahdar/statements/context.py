@@ -29,6 +29,9 @@ _STOPS = (
     | Class.DASH
     | Class.RELATIVE_WHAT
 )
+_DOCUMENTED = Class.OCCASION | Class.SAYING | Class.DOCUMENT
+_CLAUSE_ENDS = Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN
+_ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
 #: Who is before somebody that speaks listens to him.
 _AUDIENCE = Class.ADDRESSEE | Class.GROUP | Class.ROLE | Class.ENVOY | Class.OFFICE
 #: An occasion has at most so many words ("في مؤتمر صحفي مشترك مع رئيسة الوزراء الفنلندية سانا مارين": 10).
@@ -73,10 +76,10 @@ def _fronted(tokens: Tokens, candidate: Candidate) -> tuple[int, int] | None:
     start = candidate.cue
     while start > first and candidate.cue - start < 24:
         before = tokens.words[start - 1]
-        if before.readings and not before.flags & (Class.OCCASION | Class.SAYING | Class.DOCUMENT):
+        if before.readings and not before.flags & _DOCUMENTED:
             if any(r.tense.value in ("past", "present") for r in before.readings) and not before.shape & Shape.COMMON:
                 break
-        if before.flags & (Class.SEMICOLON | Class.STOP | Class.THAT | Class.THAT_PRONOUN):
+        if before.flags & _CLAUSE_ENDS:
             break
         if before.flags & Class.QUOTE:
             quotation = tokens.closing.get(start - 1)
@@ -111,7 +114,7 @@ def _read(tokens: Tokens, first: int, last: int, found: Circumstances) -> None:
                 continue
         if flags & Class.CHANNEL and found.medium is None:
             found.medium = _span(tokens, index, index + 1)
-        if found.addressee is None and word.prep and flags & (Class.ADDRESSEE | Class.ADDRESSEE_MEDIA):
+        if found.addressee is None and word.prep and flags & _ADDRESSED:
             end = index + 1
             if flags & Class.ADDRESSEE_MEDIA:
                 end = _name_end(tokens, index, last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import Shape
@@ -176,6 +178,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     flags = word.flags
     lexicon = tokens.lexicon
     assert lexicon is not None
+    if not (flags or before.flags or word.core in lexicon.own_openers or candidate.opening is Opening.NOMINAL):
+        return False  # most words of a clause: none of the questions below is about them
     if flags & Class.RELATIVE and index in cues_after:
         if candidate.opening is Opening.NOMINAL or before.flags & Class.COMMA:
             return True
@@ -319,5 +323,6 @@ def kind_of(tokens: Tokens, candidate: Candidate) -> Kind:
         quotation = tokens.opening.get(opens)
         if quotation is not None and (not quotation.closed or quotation.closes >= last):
             return Kind.DIRECT
-    marks = any(tokens.words[i].flags & Class.QUOTE and not _is_letter(tokens, i) for i in range(first, last))
+    marked = tokens.marks[bisect_left(tokens.marks, first) : bisect_left(tokens.marks, last)]
+    marks = any(tokens.words[i].flags & Class.QUOTE and not _is_letter(tokens, i) for i in marked)
     return Kind.MIXED if marks else Kind.INDIRECT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.lexicon import Lexicon, lexicon
 from mahdar.lang.load import pack_of
+from mahdar.lang.words import NOUN_CUES
 from mahdar.model import Article, Statement
 from mahdar.statements.attributed import according_candidates, postposed_candidate, saying_candidate
 from mahdar.statements.build import build
@@ -18,8 +18,6 @@ from mahdar.statements.quotations import pair_quotations
 from mahdar.statements.subject_first import find as subject_first
 from mahdar.statements.tokens import Tokens, split_sentences, tokenize
 from mahdar.statements.verbs import verb_candidate
-
-_NOUN_CUES = Class.SAYING | Class.ACCORDING | Class.ACCORDING_FOR | Class.GIST
 
 
 def find(article: Article, seen: dict[str, tuple[str, ...]] | None = None) -> tuple[Statement, ...]:
@@ -71,12 +69,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
         return subject_first.candidates(tokens)
     found: list[Candidate] = []
     quoting = tokens.lexicon.quoting if tokens.lexicon is not None else frozenset()
-    may_be_cues = [
-        index
-        for index, word in enumerate(tokens.words)
-        if word.readings or (word.flags and word.flags & _NOUN_CUES) or word.core in quoting
-    ]
-    for index, sentence in tokens.in_sentences(may_be_cues):
+    for index, sentence in tokens.in_sentences([index for index, word in enumerate(tokens.words) if word.is_cue]):
         word = tokens.words[index]
         candidate = None
         if word.readings:
@@ -87,7 +80,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
                 found += [first] if first is not None and first.opening is Opening.QUOTATION else []
             if candidate is None and any(r.tense is not Tense.MASDAR for r in word.readings):
                 candidate = postposed_candidate(tokens, index, sentence)
-        if candidate is None and (word.flags & _NOUN_CUES or word.core in quoting):
+        if candidate is None and (word.flags & NOUN_CUES or word.core in quoting):
             candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
             candidate = candidate or gist_candidate(tokens, index, sentence)
         if candidate is None and word.readings:

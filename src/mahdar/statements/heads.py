@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import Shape, Word
@@ -45,9 +43,11 @@ ASIDE = 16
 LONGEST = 28
 
 
-@dataclass(slots=True)
 class Phrase:
     """A noun phrase, as token indices.
+
+    No dataclass: some forty are made for each page, most of them empty or of one word, and what is not set should
+    cost nothing.
 
     Attributes:
         start, end: tokens, end exclusive.
@@ -62,17 +62,19 @@ class Phrase:
         plural: whether its last noun is a plural, of people or not.
     """
 
-    start: int
-    end: int
     flags: int = 0
     head: int = 0
     named: bool = False
     human: bool = False
     definite: bool = False
-    subject: bool = False
     name_at: int = -1
     name: tuple[int, int] | None = None
     plural: bool = False
+
+    def __init__(self, start: int, end: int, *, subject: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.subject = subject
 
     def can_speak(self) -> bool:
         """Whether its head is something that says things, or a name."""

@@ -22,6 +22,18 @@ from mahdar.statements.naming import NameSense
 from mahdar.statements.subject_first import phrases as subject_first
 from mahdar.statements.tokens import Tokens
 
+# Masks of the walk below, put together once: each is asked for some fifty words of a page.
+_COUNTING = Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER
+_POINTING = Class.DEMONSTRATIVE | Class.QUANTIFIER
+_TIMES = Class.TIME | Class.WEEKDAY
+_ASKING = Class.RELATIVE_WHAT | Class.WHETHER | Class.QUESTION
+_ASIDES = Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE
+_NO_HEAD = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB
+_DESCRIBING = SPEAKING | Class.ADJECTIVE
+_NOMINAL = Shape.COMMON | Shape.DEFINITE
+#: No phrase ends with these.
+_TRAILING = Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
+
 
 def read_phrase(
     tokens: Tokens,
@@ -53,6 +65,12 @@ def read_phrase(
 class _Reader(NameSense):
     """One walk over a phrase. `open` tells that the last noun still waits for its complement."""
 
+    open = True
+    after_preposition = False
+    aside_end = -1
+    appositions = 0
+    apposed = False  # whether the phrase itself is an apposition: then no other hangs on it
+
     def __init__(
         self, tokens: Tokens, phrase: Phrase, limit: int, governed: frozenset[str], lenient: bool, subject: bool
     ) -> None:
@@ -64,25 +82,19 @@ class _Reader(NameSense):
         self.phrase = phrase
         self.limit = limit
         self.governed = governed
-        self.open = True
-        self.after_preposition = False
-        self.aside_end = -1
-        self.appositions = 0
-        self.apposed = False  # whether the phrase itself is an apposition: then no other hangs on it
 
     def run(self) -> None:
-        index = self.phrase.start
-        while index < self.limit:
+        phrase, words, limit = self.phrase, self.words, self.limit
+        index = phrase.start
+        while index < limit:
             step = self.step(index)
             if step <= index:
                 break
-            index = step
-            self.phrase.end = index
-        trailing = Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
-        while self.phrase.end > self.phrase.start and self.words[self.phrase.end - 1].flags & trailing:
-            if self.phrase.end == self.aside_end or self.words[self.phrase.end - 1].flags & Class.GIVEN_NAME:
+            phrase.end = index = step
+        while phrase.end > phrase.start and (flags := words[phrase.end - 1].flags) and flags & _TRAILING:
+            if phrase.end == self.aside_end or flags & Class.GIVEN_NAME:
                 break
-            self.phrase.end -= 1
+            phrase.end -= 1
 
     def step(self, index: int) -> int:
         """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
@@ -118,27 +130,27 @@ class _Reader(NameSense):
         if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and self.is_given_name(index):
             return self.noun(index)
         if not first:
-            if flags & (Class.TIME | Class.WEEKDAY) and not self.part_of_name(index) and not self.is_adjective(word):
+            if flags & _TIMES and not self.part_of_name(index) and not self.is_adjective(word):
                 return index
-            if flags & (Class.RELATIVE_WHAT | Class.WHETHER | Class.QUESTION) and not flags & SPEAKING:
+            if flags & _ASKING and not flags & SPEAKING:
                 return index
             if word.conj:
                 return self.coordinated(index)
             if flags & Class.PREPOSITION:
                 return self.prepositional(index)
-            if flags & (Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE) and not flags & SPEAKING:
+            if flags & _ASIDES and not flags & SPEAKING:
                 return index
-            if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER) and not self.after_preposition:
+            if flags & _POINTING and not self.after_preposition:
                 if flags & Class.DEMONSTRATIVE or not (self.lenient and self.phrase.named):
                     return index
                 self.open = True  # "فلان أحد المدافعين"
                 return index + 1
-            if is_cue_verb(word) and not flags & (SPEAKING | Class.ADJECTIVE) and not self.name_here(index):
+            if is_cue_verb(word) and not flags & _DESCRIBING and not self.name_here(index):
                 return index
-        elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB):
+        elif flags & _NO_HEAD:
             if not flags & SPEAKING:
                 return index
-        elif not flags & SPEAKING and not word.shape & (Shape.COMMON | Shape.DEFINITE):
+        elif not flags & SPEAKING and not word.shape & _NOMINAL:
             if is_cue_verb(word) or (word.shape & Shape.VERB and not flags and not self.precedes_name(index)):
                 return index
         if flags & Class.ADVERB and not flags & SPEAKING:
@@ -155,22 +167,25 @@ class _Reader(NameSense):
     # -- parts -------------------------------------------------------------------------------------------------
 
     def take(self, word: Word) -> None:
-        phrase = self.phrase
-        if not phrase.head and not word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
-            phrase.head = word.flags or NO_CLASS
+        phrase, flags = self.phrase, word.flags
+        if not phrase.head and not (flags and flags & _COUNTING):
+            phrase.head = flags or NO_CLASS
             phrase.human = bool(word.shape & Shape.HUMAN)
-        phrase.flags |= word.flags
+        if flags:
+            phrase.flags |= flags
 
     def noun(self, index: int) -> int:
         word, phrase = self.words[index], self.phrase
         shape, flags = word.shape, word.flags
         first = index == phrase.start
-        if flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER):
+        if flags and flags & _COUNTING:
             self.take(word)
             return index + 1
-        if flags & Class.ADDRESSEE and not first and not self.open:
+        if flags and flags & Class.ADDRESSEE and not first and not self.open:
             return index
-        if shape & Shape.DEFINITE or flags & PLACES or (flags & Class.ADJECTIVE and self.has_article(word)):
+        if shape & Shape.DEFINITE or (
+            flags and (flags & PLACES or (flags & Class.ADJECTIVE and self.has_article(word)))
+        ):
             if not self.open and not self.after_preposition and not self.continues(word, index):
                 return index
             marked = self.words[index - 1].flags & Class.QUOTE and bool(
@@ -205,7 +220,7 @@ class _Reader(NameSense):
             phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
             self.take(word)  # "بن أمين": a name, whatever else the word may mean
             return index + 1
-        if flags & Class.NAME_PART:
+        if flags and flags & Class.NAME_PART:
             phrase.named = True
             self.open, self.after_preposition = True, False
             self.take(word)

@@ -28,6 +28,18 @@ _MAY_SPEAK = SPEAKING | Class.NAME_PART
 _ASIDE = Class.DASH | Class.CLOSE | Class.QUOTE
 _PLACES = Class.STATE | Class.SEAT
 _INDEFINITE_HEADS = Class.DOCUMENT | Class.UNNAMED | Class.OFFICE | Class.ROLE | Class.SPOKESMAN
+# Masks of the walks below, put together once.
+_NO_GENDER = Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE
+_PARTS_OF_NAMES = Class.GIVEN_NAME | Class.NAME_PART
+_BROKEN_PLURALS = Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT
+_NO_SUBJECT = Class.NUMBER | Class.TIME | Class.OPEN
+_NEW_CLAUSE = Class.CLAUSE_OPENER | Class.CONJUNCTION | Class.WHILE | Class.THAT | Class.THAT_PRONOUN
+_BETWEEN = Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS
+_TIMES = Class.TIME | Class.WEEKDAY
+_ADJUNCTS = Class.PREPOSITION | Class.CIRCUMSTANCE
+_PARTING_OR_ASIDE = _PARTING | _ASIDE
+_SPEAKING_OR_ASIDE = _MAY_SPEAK | _ASIDE
+_NO_ANTECEDENT = Class.STOP | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON
 #: A subject before its verb begins at most so many tokens before it.
 BACK = 30
 
@@ -50,11 +62,11 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
         return "h" if phrase.head & HUMAN else "n" if phrase.head & SPEAKING else ""
     for index in range(phrase.start, phrase.end):
         word = tokens.words[index]
-        if word.flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER | Class.NUMBER | Class.OPEN | Class.QUOTE):
+        if word.flags & _NO_GENDER:
             continue
-        if word.flags & (Class.STATE | Class.SEAT):
+        if word.flags & _PLACES:
             return "" if lexicon is None else lexicon.state_gender(word.core)
-        if word.flags & (Class.GIVEN_NAME | Class.NAME_PART) or word.shape & Shape.NAME:
+        if word.flags & _PARTS_OF_NAMES or word.shape & Shape.NAME:
             return ""
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname
@@ -65,7 +77,7 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             return "" if lexicon is not None and lexicon.may_be_pronoun(word.raw) else "f"
         if word.shape & Shape.PLURAL or not word.flags:
             return ""
-        if word.flags & (Class.GROUP | Class.BODY | Class.MEDIA | Class.UNNAMED | Class.DOCUMENT):
+        if word.flags & _BROKEN_PLURALS:
             return ""  # broken plurals take a feminine verb
         return "m"
     return ""
@@ -107,7 +119,7 @@ def subject_before(
             words[start].shape & Shape.VERB and not words[start].flags
         ):
             continue
-        if words[start].flags & (Class.NUMBER | Class.TIME | Class.OPEN):
+        if words[start].flags & _NO_SUBJECT:
             continue
         if words[start].conj and not words[start].flags and _may_be_past(tokens, words[start]):
             continue  # "والتقى الوزير السفيرة، وقالت"
@@ -164,17 +176,17 @@ def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list
     starts: list[int] = []
     for index in range(end - 1, lowest - 1, -1):
         flags = words[index].flags
-        if flags and flags & (_PARTING | _ASIDE):
-            if not flags & (_MAY_SPEAK | _ASIDE):
+        if flags and flags & _PARTING_OR_ASIDE:
+            if not flags & _SPEAKING_OR_ASIDE:
                 lowest = index  # no phrase goes on over it, and none reaches the verb from before it
             break
     if lowest == sentence and not words[lowest].flags & _PARTING:
         starts.append(sentence)
     for index in range(lowest, end - 1):
         flags = words[index].flags
-        if flags & _CLAUSE_STARTS or (flags & Class.QUOTE and tokens.spaced(index + 1)):
+        if flags and (flags & _CLAUSE_STARTS or (flags & Class.QUOTE and tokens.spaced(index + 1))):
             starts.append(index + 1)
-        elif flags & Class.WAS:
+        elif flags and flags & Class.WAS:
             starts.append(index)
         elif words[index].conj and index > lowest and not flags & (Class.THAT | Class.PREPOSITION):
             before = words[index - 1]
@@ -190,13 +202,13 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
     adjunct = 0
     while index < cue:
         flags = words[index].flags
-        if flags & (Class.CLAUSE_OPENER | Class.CONJUNCTION | Class.WHILE | Class.THAT | Class.THAT_PRONOUN):
+        if flags & _NEW_CLAUSE:
             return False
-        if flags & (Class.COMMA | Class.VERBAL_PARTICLE | Class.DASH | Class.WAS):
+        if flags & _BETWEEN:
             adjunct = 0
-        elif flags & (Class.TIME | Class.WEEKDAY):
+        elif flags & _TIMES:
             pass
-        elif flags & (Class.PREPOSITION | Class.CIRCUMSTANCE) or adjunct:
+        elif flags & _ADJUNCTS or adjunct:
             adjunct += 1
             if adjunct > 7 or words[index].shape & Shape.VERB or flags & (Class.THAT | Class.RELATIVE):
                 return False
@@ -243,9 +255,7 @@ def antecedent_of(tokens: Tokens, relative: int, lowest: int, reading: CueReadin
     best: Phrase | None = None
     for start in range(end - 1, max(lowest, end - 16) - 1, -1):
         word = tokens.words[start]
-        if word.flags & (Class.STOP | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON) or any(
-            r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings
-        ):
+        if word.flags & _NO_ANTECEDENT or any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings):
             break
         if start > lowest and _governs(tokens.words[start - 1]):
             continue  # the second half of "minister of defence"
