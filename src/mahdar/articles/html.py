@@ -102,12 +102,13 @@ def _agreed(
     page: Page, pieces: list[Piece], html: str, places: frozenset[str], *, fast: bool
 ) -> tuple[set[int], list[str]]:
     """Return the blocks of the body by vote, and what went wrong on the way."""
-    first, second, notes = votes(html, [piece.words for piece in pieces], fast=fast)
     usable = {
         index
         for index, (piece, block) in enumerate(zip(pieces, page.blocks, strict=False))
         if not piece.known and (block.link_share <= MAX_LINKS or (piece.prose and block.link_share < 1))
     }
+    asked = [piece.words if index in usable else "" for index, piece in enumerate(pieces)]
+    first, second, notes = votes(html, asked, fast=fast)
     outside = {index for index in usable if is_comment(page.blocks[index])}
     # Some sites name the whole page so.
     usable -= outside if (first | second) & usable - outside else set()

@@ -91,7 +91,8 @@ def dated_signature(words: str, language: str) -> tuple[int, int] | None:
     >>> line[slice(*dated_signature(line, "ar"))]
     'نورد'
     """
-    if len(words) > _DATELINE:
+    last = words.rstrip()[-1:]
+    if len(words) > _DATELINE or not last.isalnum() or last.isdecimal():
         return None
     spans = [time.span for time in days_in(words, language) if time.span]
     if len(spans) < 2 or not 1 <= len(_WORD.findall(words[: spans[0].start])) <= _PART_WORDS:

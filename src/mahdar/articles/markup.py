@@ -24,6 +24,7 @@ _STANDFIRST = re.compile(
 )
 _AUTHOR = re.compile(r"author|byline|writer|reporter", re.IGNORECASE)
 _COMMENT = re.compile(r"comment|discussion|disqus|(?<![a-z])repl(?:y|ies)(?![a-z])|guestbook", re.IGNORECASE)
+_COMMENT_WORDS = ("comment", "discussion", "disqus", "repl", "guestbook")
 # A line that names who wrote, or what a picture shows, is no longer than this.
 _LINE = 200
 # A block is a link when this share of it is; of so many words at most, below the headline, it leads to the writer,
@@ -119,9 +120,11 @@ def is_comment(block: RawBlock) -> bool:
     return _tells_comment(block.path)
 
 
-@lru_cache(maxsize=64)  # neighbours stand at one place, and the pattern is slow
+@lru_cache(maxsize=64)  # neighbours stand at one place
 def _tells_comment(path: str) -> bool:
-    return _COMMENT.search(path) is not None
+    # Looking for single words is ten times as fast as the pattern, and hardly any path holds one.
+    lower = path.lower()
+    return any(word in lower for word in _COMMENT_WORDS) and _COMMENT.search(path) is not None
 
 
 def _names(pattern: re.Pattern[str], block: RawBlock) -> bool:

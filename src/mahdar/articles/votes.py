@@ -20,7 +20,7 @@ def votes(html: str, blocks: list[str], *, fast: bool = False) -> tuple[set[int]
 
     Args:
         html: the decoded source of the page.
-        blocks: the words of each block of the renderer.
+        blocks: the words of each block of the renderer; empty for one that is not asked about.
         fast: ask resiliparse alone, whose vote stands first; it takes a twentieth of the time.
     """
     notes: list[str] = []

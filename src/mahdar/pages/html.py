@@ -104,50 +104,62 @@ class _Writer:
     Attributes:
         lines, blocks: what is written.
         words: the texts of the line that is gathered; the first of them is not all space.
-        linked: how many of their characters stand in links, without space.
         elements: the elements of blocks that are open, outermost first.
-        paths: the path of each; None until a line of it, or below it, is written.
+        names: name, id and classes of each; None until a line of it, or below it, is written.
     """
 
-    __slots__ = ("at", "blocks", "elements", "lines", "linked", "paths", "words")
+    __slots__ = ("_at", "_linked", "_mixed", "blocks", "elements", "lines", "names", "words")
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.blocks: list[RawBlock] = []
-        self.at = 0
         self.words: list[str] = []
-        self.linked = 0
         self.elements: list[etree._Element] = []
-        self.paths: list[str | None] = []
+        self.names: list[str | None] = []
+        self._at = 0
+        # Those of the words that stand in links, and whether others do not.
+        self._linked: list[str] = []
+        self._mixed = False
+
+    def add(self, text: str, linked: int) -> None:
+        """Gather a text."""
+        self.words.append(text)
+        if linked:
+            self._linked.append(text)
+        elif not text.isspace():
+            self._mixed = True
 
     def end(self) -> None:
         """Write the words gathered so far as a block."""
         line = " ".join("".join(self.words).split())
-        end = self.at + len(line)
-        share = round(min(1.0, self.linked / (len(line) - line.count(" "))), 3) if self.linked else 0.0
+        end = self._at + len(line)
+        share = 0.0
+        if self._linked:
+            share = 1.0
+            if self._mixed:
+                linked = "".join(self._linked).split()
+                share = round(sum(map(len, linked)) / (len(line) - line.count(" ")), 3)
+            self._linked.clear()
         tag = self.elements[-1].tag if self.elements else "body"
-        self.blocks.append(RawBlock(self.at, end, tag, self._path(), share))
+        self.blocks.append(RawBlock(self._at, end, tag, self._path(), share))
         self.lines.append(line)
-        self.at = end + 1
         self.words.clear()
-        self.linked = 0
+        self._at, self._mixed = end + 1, False
 
     def _path(self) -> str:
-        """Return names, ids and classes of the open elements."""
-        paths = self.paths
-        known = len(paths)
-        while known and paths[known - 1] is None:
-            known -= 1
-        path = (paths[known - 1] if known else None) or ""
-        for depth in range(known, len(paths)):
-            path = paths[depth] = _below(path, self.elements[depth])
-        return path
+        """Return names, ids and classes of the innermost open elements."""
+        names = self.names
+        for depth in range(len(names) - 1, -1, -1):
+            if names[depth] is not None:
+                break
+            names[depth] = _name(self.elements[depth])
+        return " ".join(cast("list[str]", names[-_PATH_DEPTH:]))
 
 
 def _walk(tree: etree._Element) -> _Writer:
     """Return a tree as it is written in document order; the parser's own walk costs no recursion."""
     writer = _Writer()
-    words, elements, paths = writer.words, writer.elements, writer.paths
+    words, elements, names = writer.words, writer.elements, writer.names
     hidden = _hidden(tree)
     links = 0
     passed_over = False
@@ -166,7 +178,7 @@ def _walk(tree: etree._Element) -> _Writer:
                 links += name == "a"
             elif name not in _BREAKS:
                 elements.append(element)
-                paths.append(None)
+                names.append(None)
             text = element.text
         else:
             if passed_over:  # what comes behind the beginning of such an element is its end
@@ -175,13 +187,11 @@ def _walk(tree: etree._Element) -> _Writer:
                 links -= name == "a"
             elif name not in _BREAKS:
                 elements.pop()
-                paths.pop()
+                names.pop()
             text = element.tail
         # Most texts are the space between two elements: nothing opens a line with it.
         if text and (words or not text.isspace()):
-            words.append(text)
-            if links:
-                writer.linked += sum(map(len, text.split()))
+            writer.add(text, links)
     if words:
         writer.end()
     return writer
@@ -194,15 +204,11 @@ def _hidden(tree: etree._Element) -> set[etree._Element]:
     return {element for element in found if element is not None}
 
 
-def _below(path: str, element: etree._Element) -> str:
-    """Return the path of a block element: its ancestors' and its own name, id and classes."""
-    own = element.tag
-    if name := element.get("id"):
-        own += "#" + _SPACE.sub("_", name)
+def _name(element: etree._Element) -> str:
+    """Return the name of an element with its id and classes, without space."""
+    name: str = element.tag
+    if own := element.get("id"):
+        name += "#" + _SPACE.sub("_", own)
     if classes := element.get("class"):
-        own += "." + ".".join(classes.split())
-    if not path:
-        return own
-    if path.count(" ") >= _PATH_DEPTH - 1:
-        path = path[path.index(" ") + 1 :]
-    return f"{path} {own}"
+        name += "." + ".".join(classes.split())
+    return name
