@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.lang.load import load_entries
-from mahdar.times import find
-from tests.times.test_cases import DAY, EDTF
+from mahdar.times import find, may_name_day
+from tests.times.test_cases import DAY, EDTF, load_cases
 
 FORMS = sorted({form for language in ("ar", "en") for entry in load_entries(language, "times") for form in entry.forms})
 pieces = st.sampled_from(FORMS) | st.sampled_from(
@@ -90,3 +90,19 @@ def test_time_is_linear(piece: str) -> None:
 
     short = min(seconds(piece * 2000) for _ in range(3))
     assert min(seconds(piece * 20000) for _ in range(3)) < 40 * max(short, 0.001)
+
+
+@given(texts, st.sampled_from(["ar", "en"]))
+def test_what_may_name_no_day_names_none(text: str, language: str) -> None:
+    """The cheap look never hides a day."""
+    if any(time.day for time in find(text, 0, len(text), None, language)):
+        assert may_name_day(text, language)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_marked_days_are_not_hidden(language: str) -> None:
+    """No case that people marked holds a day of its own that the cheap look would hide; a bare line is told by it."""
+    for case in load_cases(language):
+        if any(time.day for time in find(case.text, 0, len(case.text), None, language)):
+            assert may_name_day(case.text, language), case.text
+    assert not may_name_day("12:45", language)

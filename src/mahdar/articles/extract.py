@@ -224,9 +224,9 @@ def _blocks(layout: Layout, text: str, language: str) -> tuple[tuple[Block, ...]
     for index, (piece, (role, rule)) in enumerate(zip(layout.pieces, layout.roles, strict=True)):
         stop = piece.end
         if layout.last - 1 <= index <= layout.last and role is Role.BODY:
-            tail = chrome.tails.search(piece.words, max(0, piece.size - 400))
+            tail = chrome.tail(piece.words, max(0, piece.size - 400))
             if tail is not None:
-                stop = piece.start + len(piece.words[: tail.start()].rstrip())
+                stop = piece.start + len(piece.words[:tail].rstrip())
         if stop > piece.start:
             blocks.append(Block(piece.start, stop, role, rule))
             if role is Role.BODY:

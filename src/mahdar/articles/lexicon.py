@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from mahdar.articles.phrases import Openings, Phrases
 from mahdar.lang.load import load_entries, load_table
 from mahdar.times.spelling import Speller, speller
 
@@ -23,12 +24,12 @@ class Chrome:
 
     spell: Speller
     blocks: Mapping[str, str]
-    starts: re.Pattern[str]
-    notices: re.Pattern[str]
-    tails: re.Pattern[str]
-    labels: Mapping[str, re.Pattern[str]]
-    walls: re.Pattern[str]
-    live: re.Pattern[str]
+    starts: Openings
+    notices: Openings
+    tails: tuple[Phrases, ...]
+    labels: Mapping[str, Phrases]
+    walls: Phrases
+    live: Phrases
 
     def key(self, words: str) -> str:
         """Return the spelling under which a block is compared: folded, without bullets and directional marks."""
@@ -40,7 +41,11 @@ class Chrome:
         if known:
             return known
         start = self.starts.match(words)
-        return start.lastgroup if start else None
+        return start.role if start else None
+
+    def tail(self, words: str, start: int) -> int | None:
+        """Return where the words behind an article begin, from an offset on; None when there are none."""
+        return min((hit.start for tails in self.tails if (hit := tails.search(words, start))), default=None)
 
 
 @cache
@@ -78,25 +83,18 @@ def load_chrome(language: str) -> Chrome:
             else:
                 (bare_tails if entry.data.get("labels") else tails).append(folded)
 
-    def by_role(forms_of: Mapping[str, list[str]]) -> str:
-        return "|".join(f"(?P<{role}>{spell.pattern(forms)})" for role, forms in forms_of.items()) or "(?!)"
-
-    tail = (
-        rf"(?<!\w)(?:{spell.pattern(tails)})(?!\w)|(?<=[.!؟?”\"»)]\s)(?:{spell.pattern(bare_tails)})(?!\w)(?=[^.؟?!]*$)"
-    )
-    labels = {
-        role: re.compile(rf"(?<!\w)(?:{spell.pattern(starts.get(role, []))})(?!\w)", re.IGNORECASE)
-        for role in ("published", "updated")
-    }
     return Chrome(
         spell,
         blocks,
-        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role(starts)})(?:(?<=\W)|(?!\w))", re.IGNORECASE),
-        re.compile(rf"[\W\d_]{{0,6}}(?:{by_role(notices)})(?!\w)", re.IGNORECASE),
-        re.compile(tail, re.IGNORECASE),
-        labels,
-        re.compile(rf"(?<!\w)(?:{by_role(walls)})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{spell.pattern(live) if live else '(?!)'})(?!\w)", re.IGNORECASE),
+        Openings(spell, starts, r"(?:(?<=\W)|(?!\w))"),
+        Openings(spell, notices, r"(?!\w)"),
+        (
+            Phrases(spell, {"": tails}),
+            Phrases(spell, {"": bare_tails}, r"(?<=[.!؟?”\"»)]\s){}(?!\w)(?=[^.؟?!]*$)"),
+        ),
+        {role: Phrases(spell, {role: starts.get(role, [])}) for role in ("published", "updated")},
+        Phrases(spell, walls),
+        Phrases(spell, {"": live}),
     )
 
 

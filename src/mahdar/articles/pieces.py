@@ -175,19 +175,19 @@ def _tell(words: str, chrome: Chrome) -> tuple[str, str | None, bool, bool]:
         key = chrome.key(words)
         known = chrome.blocks.get(key)
         if known is None and size < LONG:
-            beginning = chrome.starts.match(words)
-            known = beginning.lastgroup if beginning else None
+            beginning = chrome.starts.match(words, key)
+            known = beginning.role if beginning else None
             # A sentence may begin with the same word as a label or a heading does.
             if (
                 beginning
                 and known in ("published", "updated")
                 and _DIGIT.search(words) is None
-                and beginning.end() < size - _LABEL_TAIL
+                and beginning.end < size - _LABEL_TAIL
             ) or (known and prose and known != "chrome" and size >= _HEADING):
                 known = None
     if prose and known is None:
-        notice = chrome.notices.match(words)
-        known = notice.lastgroup if notice else None
+        notice = chrome.notices.match(words, key)
+        known = notice.role if notice else None
     if known is None and size < LONG and _PARTED.search(words):
         known = _shape(words, chrome)
     if _ATTRIBUTE.match(words):

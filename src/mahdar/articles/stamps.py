@@ -69,7 +69,7 @@ def read_stamp(piece: Piece, language: str, before: Piece | None, *, below_headl
     label, clock = None, False
     for name in ("published", "updated"):
         found = chrome.labels[name].search(words)
-        if found and found.start() <= first.start:
+        if found and found.start <= first.start:
             label = name
         elif found and name == "updated" and len(times) == 1:
             clock = True

@@ -49,7 +49,7 @@ def wall_in(piece: Piece, chrome: Chrome) -> str | None:
     if piece.size > _WALL_MAX or piece.known == "comment":
         return None
     found = chrome.walls.search(piece.words)
-    return _REASONS.get(found.lastgroup or "") if found else None
+    return _REASONS.get(found.role) if found else None
 
 
 def only_a_wall(pieces: list[Piece], body: Iterable[int], chrome: Chrome) -> Wall | None:

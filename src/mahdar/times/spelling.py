@@ -30,7 +30,8 @@ class Speller:
 
     Attributes:
         folding: translation table of a spelling to the folded one.
-        letters: each letter that is folded, with the one it folds to.
+        letters, digits: each letter and each digit that is folded, with the one it folds to.
+        marks: finds what may stand behind a letter and is no part of the spelling; None when there is nothing.
     """
 
     def __init__(self, letters: Mapping[str, str]) -> None:
@@ -38,6 +39,8 @@ class Speller:
         self.folding = Folding(folded | dict.fromkeys(map(ord, letters["drop"])))
         # Digits stay: a number is read as it is printed.
         self.letters = tuple((chr(code), to) for code, to in folded.items() if not to.isdecimal())
+        self.digits = tuple((chr(code), to) for code, to in folded.items() if to.isdecimal())
+        self.marks = re.compile(f"[{re.escape(letters['drop'])}]+") if letters["drop"] else None
         self._marks = f"[{re.escape(letters['drop'])}]*" if letters["drop"] else ""
         self._classes: dict[str, str] = {}
         for code, target in folded.items():
