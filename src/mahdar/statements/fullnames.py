@@ -40,6 +40,7 @@ class FullNames:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self._known: dict[str, tuple[int, int] | None] = {}
+        self._mentions: dict[str, list[int]] | None = None
 
     def of(self, index: int) -> tuple[int, int] | None:
         """Return the tokens of the full name whose last word stands at `index` too, or None.
@@ -58,10 +59,9 @@ class FullNames:
         return self._known[key]
 
     def _find(self, key: str) -> tuple[int, int] | None:
-        words = self.tokens.words
         best: tuple[int, int] | None = None
-        for index, word in enumerate(words):
-            if index and word.key == key and not self._goes_on(index + 1):
+        for index in self._mentions_of(key):
+            if index and not self._goes_on(index + 1):
                 begin = self._begin(index)
                 if begin == index or not self._may_begin(begin):
                     continue
@@ -71,6 +71,15 @@ class FullNames:
                 elif not self._is_within(found, best):
                     return None
         return best
+
+    def _mentions_of(self, key: str) -> list[int]:
+        """Return the tokens with a folded spelling; all that may be names are sorted by it at the first question."""
+        if self._mentions is None:
+            self._mentions = {}
+            for index, word in enumerate(self.tokens.words):
+                if not word.flags or not word.flags & ~_NAMES:
+                    self._mentions.setdefault(word.key, []).append(index)
+        return self._mentions.get(key, [])
 
     def _begin(self, last: int) -> int:
         """Return where the name begins whose last word stands at `last`."""
