@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mahdar.errors import MahdarError, PackError, PageError, RecordError, StoreError, UsageError
-from mahdar.export import notebook as _notebook  # noqa: F401  (readings show themselves in notebooks)
 from mahdar.model import (
     Article,
     Block,
@@ -35,6 +34,7 @@ from mahdar.model import (
     Timex,
 )
 from mahdar.model.proof import Mismatch
+from mahdar.model.show import as_html as _as_html
 
 if TYPE_CHECKING:
     from mahdar.database import open_database as open  # noqa: A004
@@ -86,3 +86,13 @@ def __getattr__(name: str) -> Any:
     if name == "open":
         return import_module("mahdar.database").open_database
     raise AttributeError(f"module 'mahdar' has no attribute {name!r}")
+
+
+def _shown(noun: Reading | Readings) -> str | None:
+    """Return a reading as a notebook shows it; what renders it takes this function's place when it is imported."""
+    import_module("mahdar.export.notebook")
+    return _as_html(noun)
+
+
+_as_html.register(Reading, _shown)
+_as_html.register(Readings, _shown)

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from mahdar import __version__
+from mahdar.cli.commands import Named
+from mahdar.cli.main import cli
 
 
 def _run(*arguments: str, folder: Path | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -29,6 +32,23 @@ def test_errors_are_one_line_and_exit_code_two(tmp_path: Path, command: tuple[st
     assert result.returncode == 2
     (line,) = result.stderr.decode().splitlines()
     assert line.startswith("mahdar: ")
+
+
+@pytest.mark.parametrize("command", cli.commands.values(), ids=lambda command: command.name)
+def test_what_is_said_of_a_command_is_what_it_says_of_itself(command: click.Command) -> None:
+    """The list shows the first sentence of each command's help, without importing it."""
+    assert isinstance(command, Named)
+    loaded = command.load()
+    assert (loaded.name, loaded.get_short_help_str(200)) == (command.name, command.get_short_help_str(200))
+
+
+def test_the_list_of_commands_waits_for_nothing() -> None:
+    """Neither the readers of pages nor the record are imported for it."""
+    run = "import sys; from mahdar.cli.main import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, check=True)
+    loaded = set(done.stdout.decode().splitlines()[-1].split())
+    assert "mahdar.cli.commands" in loaded
+    assert not loaded & {"lxml", "apsw", "mahdar.pipeline", "mahdar.export", "mahdar.lang"}
 
 
 def test_arabic_comes_out_in_any_locale(tmp_path: Path) -> None:

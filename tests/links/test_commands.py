@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mahdar.cli.link_commands import COMMANDS
+from mahdar.cli.link_commands.chain import chain
+from mahdar.cli.link_commands.compare import compare
+from mahdar.cli.link_commands.groups import groups
+from mahdar.cli.link_commands.reuse import reuse
+from mahdar.cli.link_commands.trace import trace
 from tests.links.texts import FILLER, WIRE
 
-BY_NAME = {command.name: command for command in COMMANDS}
+BY_NAME = {command.name: command for command in (trace, groups, reuse, compare, chain)}
 PAIR = ("examples/pages/01-shira.txt", "examples/pages/02-marfa.txt")
 
 
