@@ -28,6 +28,7 @@ from pathlib import Path
 from time import process_time
 
 from mahdar import pipeline
+from mahdar.collector import sweep_rarely
 from mahdar.lang.forms import verb_forms
 from mahdar.lang.load import load_entries, load_table
 
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("--language", default="ar")
     parser.add_argument("--markdown", action="store_true", help="the table of tools as Markdown")
     options = parser.parse_args()
+    sweep_rarely()  # as the command line does
     texts = list(read_texts(options.articles_file))
     if options.articles:
         texts = random.Random(7).sample(texts, min(options.articles, len(texts)))

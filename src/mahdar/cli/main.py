@@ -11,6 +11,7 @@ import click
 
 from mahdar import __version__
 from mahdar.cli.commands import Commands, named_commands
+from mahdar.collector import sweep_rarely
 from mahdar.errors import MahdarError
 
 
@@ -29,6 +30,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sweep_rarely()
     try:
         cli()
     except (MahdarError, OSError) as error:

@@ -9,6 +9,8 @@ import signal
 import struct
 import sys
 
+from mahdar.collector import sweep_rarely
+
 _HEAD = struct.Struct(">Q")
 
 
@@ -16,6 +18,7 @@ def main(function: str) -> None:
     """Answer each unit with the result of ``module:name``."""
     # The keyboard's interrupt reaches the whole group; only the writer decides when to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sweep_rarely()
     # A library that prints would break the messages: its words go to stderr.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
