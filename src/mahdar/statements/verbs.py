@@ -48,6 +48,8 @@ _CLAUSE_EDGE = (
     | Class.TIME
 )
 _EMPTY = frozenset[str]()
+#: The preposition of a verb without an object stands so many words behind it at most.
+FARTHEST_PREPOSITION = 25
 #: A name of plain words has at most so many.
 LONGEST_NAME = 4
 #: Verbs of plain saying: whatever is their subject speaks.
@@ -65,7 +67,7 @@ def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
             candidate = document_candidate(tokens, index, sentence, reading)
         else:
             candidate = _candidate(tokens, index, sentence, reading)
-            if candidate is None and reading.frame.governs_two and not reading.pronoun:
+            if candidate is None and reading.frame.governs_two and reading.number == "s" and not reading.pronoun:
                 candidate = _beside_subject(tokens, index, sentence, reading)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
@@ -77,6 +79,12 @@ def _beside_subject(tokens: Tokens, index: int, sentence: tuple[int, int], readi
 
     Where the preposition is a letter of its noun, that has to be a verbal noun: other nouns hang on the subject.
     """
+    if reading.tense is Tense.PARTICIPLE:
+        return None
+    ahead = tokens.words[index + 2 : min(index + FARTHEST_PREPOSITION, sentence[1])]
+    nominal = reading.frame.nominal
+    if not any(w.prep in nominal or w.core in nominal for w in ahead):
+        return None
     candidate = _candidate(tokens, index, sentence, without_object(reading))
     if candidate is None or candidate.opening is not Opening.NOMINAL:
         return candidate
