@@ -28,6 +28,8 @@ class WordSets:
         self.complement_prepositions = {fold(w): fold(p) for w, p in complement.get("joined", {}).items()}
         self.complement_bridges = words(complement, "bridges")
         self.whether = {fold(w): fold(p) for w, p in complement.get("whether", {}).items()}
+        self.what = {fold(w): fold(p) for w, p in complement.get("what", {}).items()}
+        self.what_near = {fold(w): fold(p) for w, p in complement.get("what_near", {}).items()}
         self.ifs = words(complement, "if")
         self.concessives = words(complement, "concessives")
         self.idiom_objects = words(complement, "idiom_objects")

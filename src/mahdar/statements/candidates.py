@@ -358,6 +358,8 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
     if not frame.nominal or index + 1 > limit:
         return None
     flags = word.flags
+    if flags & Class.RELATIVE_WHAT:
+        return _what(tokens, index, limit, frame, first=first)
     if flags & Class.PREPOSITION and word.core in frame.nominal and not flags & Class.PREPOSITION_PRONOUN:
         if index + 1 >= limit:
             return None
@@ -379,6 +381,21 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
     if flags & Class.CLITIC and word.core in frame.nominal and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, word.core)
     return None
+
+
+def _what(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: bool) -> Opener | None:
+    """Return the opener that a preposition of the frame makes together with "what" ("اعتذر عما بدر منه")."""
+    lexicon = tokens.lexicon
+    if lexicon is None or index + 1 >= limit:
+        return None
+    core = tokens.words[index].core
+    preposition = lexicon.what.get(core) or (lexicon.what_near.get(core) if first else None)
+    if preposition not in frame.nominal:
+        return None
+    before, following = tokens.words[index - 1], tokens.words[index + 1]
+    if before.flags & Class.COMMA or following.core in lexicon.ifs or following.flags & Class.PREPOSITION:
+        return None  # "، مما أدى إلى", "عما إذا", "بما في ذلك"
+    return Opener(Opening.NOMINAL, index, index, preposition or "")
 
 
 def _hidden_preposition(tokens: Tokens, word: Word, frame: Frame) -> str:

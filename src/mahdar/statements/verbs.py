@@ -18,7 +18,7 @@ from mahdar.statements.candidates import (
     stays_unnamed,
     takes_pronoun,
 )
-from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, Phrase
+from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, TITLED, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
@@ -182,6 +182,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
+        _take_name(tokens, after, limit)
         if takes_object and after.end > start and not (frame.transitive or frame.predicate):
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
@@ -301,8 +302,9 @@ def _parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
             continue
         first = read_phrase(tokens, phrase.start, index, subject=True)
         before = words[index - 1]
-        complete = before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
-        if first.end == index and first.definite and first.can_speak() and complete:
+        many = before.shape & Shape.HUMAN
+        complete = many or before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
+        if first.end == index and (first.definite or many) and first.can_speak() and complete:
             return first
     return None
 
@@ -339,6 +341,24 @@ def _name_plain_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, *, 
     if (reading.gender == "f") != bool(words[0].shape & Shape.FEMININE) or words[-1].shape & Shape.ADJECTIVE:
         return
     phrase.named, phrase.name_at = True, phrase.start
+
+
+def _take_name(tokens: Tokens, phrase: Phrase, limit: int) -> None:
+    """Take a first name spelt like a common noun for one behind an office ("وزير الدفاع بوب آينسورث، …").
+
+    A second word that can only be a name follows it, and a mark.
+    """
+    end = phrase.end + 2
+    if not phrase.head & TITLED or not phrase.definite or phrase.named or end >= limit:
+        return
+    first, second = tokens.words[phrase.end], tokens.words[phrase.end + 1]
+    plain = not (first.flags or first.prep or first.conj or first.readings)
+    if not plain or not first.shape & Shape.COMMON or first.shape & (Shape.DEFINITE | Shape.OWNED | Shape.PLURAL):
+        return
+    if not second.shape & Shape.NAME or second.shape & Shape.COMMON or second.prep or second.conj or second.readings:
+        return
+    if tokens.words[end].flags & (Class.COMMA | Class.DASH | Class.TIME | Class.WEEKDAY):
+        phrase.named, phrase.name_at, phrase.end = True, phrase.end, end
 
 
 def _longer_if_clause(
