@@ -44,6 +44,7 @@ class WordSets:
         self.happened = words(attribution, "happened")
         self.verb_openers = words(attribution, "verb_openers")
         self.views = words(attribution, "views")
+        self.taken_up = words(attribution, "taken_up")
         self.attribution_openers = words(attribution, "like")
         self.needs_preposition = {
             fold(word): frozenset(map(fold, preps)) for word, preps in attribution.get("needs", {}).items()

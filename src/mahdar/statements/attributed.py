@@ -13,6 +13,7 @@ from mahdar.statements.tokens import Quotation, Tokens
 _ACCORDING = Frame("according", "", "say", frozenset(), frozenset(), frozenset(), False, False)
 _SAYING = Frame("saying", "", "say", frozenset({""}), frozenset(), frozenset(), True, False)
 _MARKS = Class.COMMA | Class.SEMICOLON
+_CIRCUMSTANCES = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME
 #: The words before an attribution that hangs behind them must be at least so many to be a clause.
 SHORTEST_CLAUSE = 3
 
@@ -98,7 +99,7 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
         return None
     if word.core in lexicon.verb_openers or following.flags & Class.RELATIVE_WHAT:
         start += 0 if word.core in lexicon.verb_openers else 1
-        if start >= sentence[1] or not words[start].readings:
+        if start >= sentence[1] or not (words[start].readings or words[start].shape & Shape.PAST):
             return None
         verb = start
         start += 1
@@ -122,7 +123,8 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     ):
         return None
     cue = verb if verb is not None else index
-    content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=index <= sentence[0] + 1)
+    fronted = index <= sentence[0] + 1 or _leads_on(tokens, phrase.end, sentence[1])
+    content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=fronted)
     if content is None:
         return None
     if word.flags & Class.ACCORDING_FOR and (content[0] < index or not phrase.head & (Class.SEAT | Class.STATE)):
@@ -140,6 +142,13 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     )
 
 
+def _leads_on(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a clause that takes an attribution phrase up follows it ("ووفقا للوزير، فإن …")."""
+    while index < limit and tokens.words[index].flags & Class.COMMA:
+        index += 1
+    return tokens.lexicon is not None and index < limit and tokens.words[index].key in tokens.lexicon.taken_up
+
+
 def _attributed_clause(
     tokens: Tokens, index: int, end: int, sentence: tuple[int, int], *, fronted: bool
 ) -> tuple[int, int] | None:
@@ -147,7 +156,9 @@ def _attributed_clause(
     words = tokens.words
     if fronted:
         start = end
-        while start < sentence[1] and words[start].flags & (_MARKS | (Class.THAT | Class.TIME | Class.CLOSE)):
+        while start < sentence[1] and words[start].flags & (
+            _MARKS | (Class.THAT | Class.THAT_PRONOUN | Class.TIME | Class.CLOSE)
+        ):
             start += 1
         return (start, sentence[1]) if sentence[1] - start >= SHORTEST_CLAUSE else None
     last = index
@@ -170,10 +181,20 @@ def _last_clause(tokens: Tokens, first: int, last: int) -> int:
         if word.core in lexicon.clause_starts:
             return index if word.flags & Class.RELATIVE_WHAT else index + 1
         if not word.conj and word.shape & Shape.PAST and not word.flags:
+            if tokens.words[first].flags & _CIRCUMSTANCES or _closes_relative(tokens, first, index - 1):
+                continue  # "في عملية خاطفة، حرر الجيش": the sentence's first clause
             return index
         if word.conj and word.flags & Class.VERBAL_PARTICLE:
             return index
     return first
+
+
+def _closes_relative(tokens: Tokens, first: int, comma: int) -> bool:
+    """Whether a comma closes a relative clause that another opened: the verb behind it is that of the main clause."""
+    for index in range(comma - 1, first, -1):
+        if tokens.words[index].flags & Class.COMMA:
+            return bool(tokens.words[index + 1].flags & Class.RELATIVE)
+    return False
 
 
 def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:

@@ -233,6 +233,9 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             if begin is not None:
                 return Opener(Opening.CLAUSE, begin, index, word.core)
         if flags & _CLAUSE_MARKS:
+            if word.conj and index + 1 < limit and words[index + 1].flags & Class.WAS:
+                index += 1
+                continue  # "وإن كانت": even if
             bridge = complement_bridge(tokens, index, start)
             gap = index - start - (1 if bridge else 0)
             if bridge is not None and bridge in frame.near and gap > 0:
@@ -475,6 +478,7 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         for r in word.readings
         if r.tense in (Tense.PAST, Tense.PRESENT)
         and not r.pronoun
+        and not (r.tense is Tense.PRESENT and index and tokens.words[index - 1].flags & Class.THAT)
         and not (r.frame.within and index + 1 < len(tokens.words) and tokens.words[index + 1].core not in within)
     ]
     if not finite or (flags & _NO_VERBS and not word.conj):

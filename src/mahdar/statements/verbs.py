@@ -47,11 +47,15 @@ _CLAUSE_EDGE = (
     | Class.ADVERB
     | Class.TIME
 )
+#: Behind these no conjunction follows.
+_NO_CONJUNCTION = Class.RELATIVE | Class.NEGATION | Class.VERBAL_PARTICLE
 _EMPTY = frozenset[str]()
 #: The preposition of a verb without an object stands so many words behind it at most.
 FARTHEST_PREPOSITION = 25
 #: A name of plain words has at most so many.
 LONGEST_NAME = 4
+#: The subject of a clause that a participle is the predicate of begins at most so many tokens before it.
+PREDICATE = 4
 #: Verbs of plain saying: whatever is their subject speaks.
 _SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
@@ -110,6 +114,8 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
         return False
     if word.flags & Class.HONORIFIC:
         return False
+    if reading.conj and before is not None and before.flags & _NO_CONJUNCTION:
+        return False  # "السلطات التي وعدت": what looks like a conjunction is the verb's own letter
     if before is not None and before.flags & Class.QUANTIFIER and word.shape & Shape.COMMON and not reading.conj:
         return False  # "أحد أبرز": a noun
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
@@ -156,6 +162,8 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
         return True
     if before.flags & (Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
         return False
+    if _is_predicate(tokens, index, sentence[0]):
+        return False
     if word.conj:
         return True
     following = tokens.words[index + 1].flags if index + 1 < sentence[1] else 0
@@ -164,6 +172,17 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
     if word.shape & Shape.FEMININE and (word.shape & Shape.COMMON):
         return bool(before.flags & (Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
     return not word.prep
+
+
+def _is_predicate(tokens: Tokens, index: int, lowest: int) -> bool:
+    """Whether a participle says what the subject of a clause is: "أن المدينة مصرة على", with no verb between."""
+    for at in range(index - 1, max(lowest, index - PREDICATE) - 1, -1):
+        word = tokens.words[at]
+        if word.flags & _THAT:
+            return True
+        if word.shape & Shape.VERB or word.readings or not word.key[:1].isalpha():
+            return False
+    return False
 
 
 def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
