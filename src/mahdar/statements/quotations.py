@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
 from mahdar.statements.tokens import Quotation, Tokens
 
 _ALWAYS_OPEN = frozenset({"„", "‟", "〝", "❝", "``", "‚"})
@@ -79,6 +80,26 @@ def pair_quotations(tokens: Tokens) -> None:
     _mark_inside(tokens)
 
 
+def _lost_end(tokens: Tokens, opens: int, last: int) -> int:
+    """Return where a quotation that nobody closed ends: where the writer speaks again, else with its paragraph.
+
+    The writer speaks in a sentence that opens with a conjunction and a past verb of saying ("وأضاف"), and in a participle
+    that leads to a clause behind a comma ("، مشيرا إلى أن").
+    """
+    words = tokens.words
+    for index in range(opens + 2, last - 2):
+        flags, after = words[index].flags, words[index + 1]
+        if not flags & (Class.STOP | Class.COMMA) or not after.readings:
+            continue
+        if flags & Class.STOP:
+            if any(r.conj and r.tense is Tense.PAST and r.frame.quote for r in after.readings):
+                return index + 1
+        elif any(r.tense is Tense.PARTICIPLE for r in after.readings):
+            if any(w.flags & (Class.THAT | Class.THAT_PRONOUN) for w in words[index + 2 : min(index + 4, last)]):
+                return index
+    return last
+
+
 def _older(carried: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return an open mark one paragraph later, or None when it is too old."""
     return (carried[0], carried[1] + 1) if carried is not None and carried[1] < PARAGRAPHS else None
@@ -108,6 +129,7 @@ def _without_strays(tokens: Tokens, found: list[Quotation]) -> list[Quotation]:
                 continue
             if inner:
                 continue
+            quotation = Quotation(quotation.opens, _lost_end(tokens, quotation.opens, quotation.closes), 0, False)
         kept.append(quotation)
     return kept
 
