@@ -181,7 +181,9 @@ def _last_clause(tokens: Tokens, first: int, last: int) -> int:
         if word.core in lexicon.clause_starts:
             return index if word.flags & Class.RELATIVE_WHAT else index + 1
         if not word.conj and word.shape & Shape.PAST and not word.flags:
-            if tokens.words[first].flags & _CIRCUMSTANCES or _closes_relative(tokens, first, index - 1):
+            discourse = tokens.words[first + 1].flags & Class.DISCOURSE  # "من جانب آخر، أعلن"
+            circumstance = tokens.words[first].flags & _CIRCUMSTANCES and not discourse
+            if circumstance or _closes_relative(tokens, first, index - 1):
                 continue  # "في عملية خاطفة، حرر الجيش": the sentence's first clause
             return index
         if word.conj and word.flags & Class.VERBAL_PARTICLE:

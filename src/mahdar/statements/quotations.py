@@ -93,7 +93,7 @@ def _lost_end(tokens: Tokens, opens: int, last: int) -> int:
             continue
         if flags & Class.STOP:
             if any(r.conj and r.tense is Tense.PAST and r.frame.quote for r in after.readings):
-                return index + 1
+                return index
         elif any(r.tense is Tense.PARTICIPLE for r in after.readings):
             if any(w.flags & (Class.THAT | Class.THAT_PRONOUN) for w in words[index + 2 : min(index + 4, last)]):
                 return index
@@ -150,6 +150,9 @@ def _is_apostrophe(tokens: Tokens, index: int) -> bool:
 
 def _guillemet_style(tokens: Tokens, marks: list[int]) -> dict[str, int]:
     """How a paragraph uses guillemets: «…» or »…«, told by the first of them and by what touches it."""
+    shapes = [tokens.words[i].raw for i in marks if tokens.words[i].raw in _GUILLEMETS]
+    if len(shapes) > 1 and len(set(shapes)) == 1:
+        return {}  # one shape on both sides: »…»
     for index in marks:
         raw = tokens.words[index].raw
         if raw in _GUILLEMETS:

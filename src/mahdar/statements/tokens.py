@@ -57,6 +57,15 @@ _NO_DATELINE = (
     | Class.OFFICE
     | Class.SPOKESMAN
 )
+_BEGINS_CLAUSE = (
+    Class.WAS
+    | Class.PREPOSITION
+    | Class.NEGATION
+    | Class.CIRCUMSTANCE
+    | Class.VERBAL_PARTICLE
+    | Class.DEMONSTRATIVE
+    | Class.RELATIVE_WHAT
+)
 _FINITE = (Tense.PAST, Tense.PRESENT)
 #: In 10^9 words; surnames with the article are rarer than that without it, common nouns are not.
 RARE = 250
@@ -250,12 +259,14 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
         tokens: tokens whose quotations are paired.
         dateline: whether the text may open with a dateline, which is left out of the first sentence.
     """
-    stop = Class.STOP
+    ends = Class.STOP | Class.DOTS
     words, inside = tokens.words, tokens.inside
-    stops = [index for index in tokens.marks if words[index].flags & stop]
+    stops = [index for index in tokens.marks if words[index].flags & ends]
     for number, (first, last) in enumerate(tokens.paragraphs):
         begin = _dateline_end(tokens, first, last) if dateline and not number else first
         for index in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
+            if words[index].flags & Class.DOTS and not _is_pause(tokens, index, last):
+                continue
             while index - begin > LONGEST_SENTENCE:
                 tokens.sentences.append((begin, begin + LONGEST_SENTENCE))
                 begin += LONGEST_SENTENCE
@@ -279,6 +290,14 @@ def split_sentences(tokens: Tokens, *, dateline: bool = True) -> None:
             begin += LONGEST_SENTENCE
         if begin < last:
             tokens.sentences.append((begin, last))
+
+
+def _is_pause(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether dots stand for a full stop: outside quotations, before a conjunction with which a new clause begins."""
+    if tokens.inside[index] >= 0 or index + 1 >= last:
+        return False
+    word = tokens.words[index + 1]
+    return word.conj and bool(word.shape & Shape.VERB or word.readings or word.flags & _BEGINS_CLAUSE)
 
 
 def _has_capitals(tokens: Tokens) -> bool:
