@@ -219,7 +219,8 @@ class Lexicon(WordSets):
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
             whole = self.shapes.is_better_whole(key, rest)
-            splits = not whole and self._splits(key, rest)
+            known = readings and not rest_readings and not rest_flags  # a cue whose first letter is its own ("وعدت")
+            splits = not whole and not known and self._splits(key, rest)
             if splits or (not whole and not readings and (rest_flags or rest_readings)):
                 core, conj, flags = rest, True, rest_flags
                 readings += rest_readings

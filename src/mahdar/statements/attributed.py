@@ -16,6 +16,8 @@ _MARKS = Class.COMMA | Class.SEMICOLON
 _CIRCUMSTANCES = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME
 #: The words before an attribution that hangs behind them must be at least so many to be a clause.
 SHORTEST_CLAUSE = 3
+#: So many tokens at most stand between who said it and the word by which its clause begins.
+AFTERTHOUGHT = 8
 
 
 def noun_reading(frame: Frame, prep: str = "") -> CueReading:
@@ -123,8 +125,9 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     ):
         return None
     cue = verb if verb is not None else index
-    fronted = index <= sentence[0] + 1 or _leads_on(tokens, phrase.end, sentence[1])
-    content = _attributed_clause(tokens, index, phrase.end, sentence, fronted=fronted)
+    taken = _taken_up(tokens, phrase.end, sentence[1])
+    fronted = index <= sentence[0] + 1 or taken is not None
+    content = _attributed_clause(tokens, index, taken or phrase.end, sentence, fronted=fronted)
     if content is None:
         return None
     if word.flags & Class.ACCORDING_FOR and (content[0] < index or not phrase.head & (Class.SEAT | Class.STATE)):
@@ -142,11 +145,16 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
     )
 
 
-def _leads_on(tokens: Tokens, index: int, limit: int) -> bool:
-    """Whether a clause that takes an attribution phrase up follows it ("ووفقا للوزير، فإن …")."""
-    while index < limit and tokens.words[index].flags & Class.COMMA:
-        index += 1
-    return tokens.lexicon is not None and index < limit and tokens.words[index].key in tokens.lexicon.taken_up
+def _taken_up(tokens: Tokens, index: int, limit: int) -> int | None:
+    """Return the word by which a clause takes an attribution phrase up ("ووفقا للوزير، فإن …"), or None."""
+    assert tokens.lexicon is not None
+    for at in range(index, min(index + AFTERTHOUGHT, limit)):
+        word = tokens.words[at]
+        if word.key in tokens.lexicon.taken_up:
+            return at
+        if word.flags & (Class.STOP | Class.SEMICOLON | Class.BREAK) or word.readings:
+            return None
+    return None
 
 
 def _attributed_clause(

@@ -85,6 +85,8 @@ _NO_NOUN = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | 
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
+#: A place between a cue and its clause has at most so many words, its preposition counted.
+PLACE = 5
 #: The act of verbs and nouns of asking, whose clause opens with "whether".
 ASKING = "ask"
 #: A formula by which a source stays unnamed has so many words at most.
@@ -253,7 +255,8 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             and (nominal := _nominal(tokens, index, limit, frame, first=index == start))
             and may_begin(tokens, nominal, frame, limit)
         ):
-            if not (word.prep and nominal.bridge in frame.clause) or _is_act(tokens, index, nominal, frame):
+            act = not (word.prep and nominal.bridge in frame.clause) or _is_act(tokens, index, nominal, frame)
+            if act and not _is_place(tokens, nominal, limit, frame):
                 return nominal
             fallback = nominal  # a clause with the same preposition further on is better
         elif _ends_search(tokens, index, start):
@@ -278,6 +281,19 @@ def _is_act(tokens: Tokens, index: int, nominal: Opener, frame: Frame) -> bool:
     """Whether a noun with its preposition is a verbal noun, what is demanded or promised, and no place."""
     lexicon = tokens.lexicon
     return lexicon is not None and nominal.bridge not in frame.heads and lexicon.is_verbal_noun(tokens.words[index])
+
+
+def _is_place(tokens: Tokens, opener: Opener, limit: int, frame: Frame) -> bool:
+    """Whether a preposition only says where, since the clause follows at once ("يأمل مدير المكتب في المدينة أن")."""
+    if "" not in frame.clause or opener.bridge not in tokens.attaching.get("no_occasion", ()):
+        return False
+    for index in range(opener.start + 2, min(opener.start + PLACE, limit)):
+        word = tokens.words[index]
+        if word.flags & _CLAUSE_MARKS:
+            return complement_bridge(tokens, index, opener.start) == ""
+        if word.readings or word.flags & (Class.PREPOSITION | Class.COMMA):
+            return False
+    return False
 
 
 def _whether(tokens: Tokens, index: int, limit: int, frame: Frame) -> int | None:
@@ -330,6 +346,8 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
     word = tokens.words[index]
     lexicon = tokens.lexicon
     assert lexicon is not None
+    if word.key in lexicon.taken_up:
+        return None  # "ووفقا للوزير، فإن": it takes up what the writer began
     own = lexicon.complement_prepositions.get(word.core)
     if own is not None:
         return own

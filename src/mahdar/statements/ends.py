@@ -125,8 +125,14 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
     ):
         anchor -= 1
     before = tokens.words[anchor - 1]
-    if before.flags & _CLAUSE_MARKS and tokens.words[anchor - 2].flags & Class.WHILE and anchor - 2 > candidate.content[0]:
+    if (
+        before.flags & _CLAUSE_MARKS
+        and tokens.words[anchor - 2].flags & Class.WHILE
+        and anchor - 2 > candidate.content[0]
+    ):
         before = tokens.words[anchor - 2]  # "إلا أنه قال"
+    if before.flags & Class.THAT and tokens.words[anchor - 2].flags & Class.CIRCUMSTANCE:
+        return True  # "قبل أن يضيف"
     if rival.opening is Opening.ATTRIBUTED:
         return bool(before.flags & (Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
     if candidate.opening is Opening.NOMINAL and before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
@@ -160,8 +166,11 @@ def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     start = rival.before[0] if rival.opening is Opening.ATTRIBUTED else rival.cue
     if rival.place is Place.BEFORE and rival.subject is not None and rival.subject.start > first:
         start = rival.subject.start
-    if tokens.words[start - 1].flags & _CLAUSE_MARKS and tokens.words[start - 2].flags & Class.WHILE:
-        start -= 1
+    if tokens.words[start - 1].flags & _CLAUSE_MARKS:
+        if tokens.words[start - 2].flags & Class.WHILE:
+            start -= 1
+        elif tokens.words[start - 2].flags & Class.CIRCUMSTANCE:
+            start -= 2
     while start - 1 > first and tokens.words[start - 1].flags & (
         Class.COMMA
         | Class.CLAUSE_OPENER

@@ -42,6 +42,8 @@ _READ = _ATTRIBUTING | _DOING | {ASKING}
 _ADDRESSING = frozenset({"call", "urge"})
 _EMPTY = frozenset[str]()
 _GIST = Frame("gist", "", "say", frozenset({""}), frozenset(), frozenset(), False, False)
+#: The act of the noun that a quotation may follow ("قول الحارس: «…»").
+SAYING = "say"
 #: A clause begins at most so many tokens behind its verbal noun.
 NEAR = 14
 #: A question's clause may stand behind the occasion ("سؤال خلال مقابلة مع ... عما إذا").
@@ -87,7 +89,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     if opener is not None:
         turned = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))
         addressee = find_addressee(tokens, start, opener.at, turned)
-    if opener is None or opener.opening is not Opening.CLAUSE or frame.act not in _ATTRIBUTING | {ASKING}:
+    spoken = frame.act == SAYING and frame.quote and not tokens.words[index].flags & Class.OCCASION
+    told = spoken and subject is not None and not tokens.words[subject.start].prep
+    clause = opener is not None and (opener.opening is Opening.CLAUSE or (opener.opening is Opening.QUOTATION and told))
+    if not clause or frame.act not in _ATTRIBUTING | {ASKING}:
         if frame.act not in _DOING or (frame.act in _TURNED and not {"obj"} & (frame.nominal | frame.to)):
             return None
         frame = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))

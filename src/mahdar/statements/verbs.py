@@ -57,6 +57,7 @@ LONGEST_NAME = 4
 #: The subject of a clause that a participle is the predicate of begins at most so many tokens before it.
 PREDICATE = 4
 #: Verbs of plain saying: whatever is their subject speaks.
+_ADDING = "add"
 _SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
 
@@ -111,7 +112,9 @@ def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading:
     if reading.passive or word.core in _quoting(tokens) or (word.flags & Class.OCCASION_REPLY and not reading.conj):
         return False
     if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
-        return False
+        follows = index - 2 >= sentence[0] and bool(words[index - 2].flags & Class.CIRCUMSTANCE)
+        if not follows or reading.frame.act != _ADDING:
+            return False  # but "قبل أن يضيف": it was said
     if word.flags & Class.HONORIFIC:
         return False
     if reading.conj and before is not None and before.flags & _NO_CONJUNCTION:
