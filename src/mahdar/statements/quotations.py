@@ -83,8 +83,8 @@ def pair_quotations(tokens: Tokens) -> None:
 def _lost_end(tokens: Tokens, opens: int, last: int) -> int:
     """Return where a quotation that nobody closed ends: where the writer speaks again, else with its paragraph.
 
-    The writer speaks in a sentence that opens with a conjunction and a past verb of saying ("وأضاف"), and in a participle
-    that leads to a clause behind a comma ("، مشيرا إلى أن").
+    The writer speaks in a sentence that opens with a conjunction and a past verb of saying ("وأضاف"), and in a
+    participle that leads to a clause behind a comma ("، مشيرا إلى أن").
     """
     words = tokens.words
     for index in range(opens + 2, last - 2):
