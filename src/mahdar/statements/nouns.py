@@ -92,7 +92,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     spoken = frame.act == SAYING and frame.quote and not tokens.words[index].flags & Class.OCCASION
     told = spoken and subject is not None and not tokens.words[subject.start].prep
     clause = opener is not None and (opener.opening is Opening.CLAUSE or (opener.opening is Opening.QUOTATION and told))
-    if not clause or frame.act not in _ATTRIBUTING | {ASKING}:
+    if opener is None or not clause or frame.act not in _ATTRIBUTING | {ASKING}:
         if frame.act not in _DOING or (frame.act in _TURNED and not {"obj"} & (frame.nominal | frame.to)):
             return None
         frame = _noun_frame(frame, tokens.attaching.get("noun_object", _EMPTY))
