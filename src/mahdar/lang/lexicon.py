@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from mahdar.lang import frequency
@@ -196,6 +196,16 @@ class Lexicon(WordSets):
 
     # -- one spelling ------------------------------------------------------------------------------------------
 
+    @cached_property
+    def twins(self) -> dict[str, tuple[str, Word]]:
+        """Given names spelt like a preposition where a page leaves a letter's dots out: the preposition, the name."""
+        found = {}
+        for name, preposition in self.morphology.get("naming", {}).get("twins", {}).items():
+            word = self.word(name)
+            flags = word.flags & (Class.GIVEN_NAME | Class.NAME_PART)
+            found[name] = (preposition, Word(name, word.key, word.core, False, "", flags, (), Shape.NAME))
+        return found
+
     def _analyse(self, raw: str) -> Word:
         key = self.fold(raw)
         if not key:
@@ -219,8 +229,10 @@ class Lexicon(WordSets):
             if not rest_flags and not rest_readings and not readings:
                 rest_flags = self._with_preposition(rest)[2]
             whole = self.shapes.is_better_whole(key, rest)
-            known = readings and not rest_readings and not rest_flags  # a cue whose first letter is its own ("وعدت")
-            splits = not whole and not known and self._splits(key, rest)
+            own = (
+                bool(readings) and not rest_readings and not rest_flags
+            )  # a cue whose first letter is its own ("وعدت")
+            splits = not whole and not own and self._splits(key, rest)
             if splits or (not whole and not readings and (rest_flags or rest_readings)):
                 core, conj, flags = rest, True, rest_flags
                 readings += rest_readings

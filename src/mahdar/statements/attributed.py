@@ -6,12 +6,14 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, find_opener, opened_behind
-from mahdar.statements.heads import Phrase
+from mahdar.statements.heads import Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Quotation, Tokens
 
 _ACCORDING = Frame("according", "", "say", frozenset(), frozenset(), frozenset(), False, False)
 _SAYING = Frame("saying", "", "say", frozenset({""}), frozenset(), frozenset(), True, False)
+RELAYING = "relay"
 _MARKS = Class.COMMA | Class.SEMICOLON
 _CIRCUMSTANCES = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME
 #: The words before an attribution that hangs behind them must be at least so many to be a clause.
@@ -71,12 +73,21 @@ def _from_whom(tokens: Tokens, index: int, lowest: int) -> tuple[Phrase | None, 
             subject = read_phrase(tokens, at + 1, index, lenient=True, subject=True)
             if subject.end == subject.start or not subject.can_speak():
                 continue
-            for verb in range(at - 1, max(lowest, at - 20) - 1, -1):
-                if any(r.frame.act == "relay" for r in words[verb].readings):
-                    relay = read_phrase(tokens, verb + 1, at, lenient=True, subject=True)
-                    return subject, relay if relay.end > relay.start else None, True
+            relay = relay_before(tokens, at, (lowest, at))
+            if relay is not None:
+                return subject, relay if relay.end > relay.start else None, True
             return subject, None, False
     return None, None, False
+
+
+def relay_before(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Phrase | None:
+    """Return who relays what stands at `index`: the subject of a verb of relaying before it, or None without one."""
+    for verb in range(index - 1, max(sentence[0], index - 20) - 1, -1):
+        if any(r.frame.act == RELAYING for r in tokens.words[verb].readings):
+            phrase = read_phrase(tokens, verb + 1, index, lenient=True, subject=True)
+            before = subject_before(tokens, verb, sentence) if phrase.end == phrase.start else None
+            return phrase if before is None else before[0]
+    return None
 
 
 def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Candidate | None:
@@ -152,7 +163,7 @@ def _taken_up(tokens: Tokens, index: int, limit: int) -> int | None:
         word = tokens.words[at]
         if word.key in tokens.lexicon.taken_up:
             return at
-        if word.flags & (Class.STOP | Class.SEMICOLON | Class.BREAK) or word.readings:
+        if word.flags & (Class.STOP | Class.SEMICOLON | Class.BREAK) or is_cue_verb(word):
             return None
     return None
 

@@ -82,11 +82,12 @@ _NO_VERBS = (
 _PARTICLES = Class.VERBAL_PARTICLE | Class.WAS | Class.NEGATION
 _NOUN = Shape.COMMON | Shape.DEFINITE | Shape.NAME | Shape.OWNED
 _NO_NOUN = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | Class.COMMA | Class.ADDRESSEE
+_PASSING = Class.ADVERB | Class.TIME | Class.WEEKDAY
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
 #: A place between a cue and its clause has at most so many words, its preposition counted.
-PLACE = 5
+PLACE = 7
 #: The act of verbs and nouns of asking, whose clause opens with "whether".
 ASKING = "ask"
 #: A formula by which a source stays unnamed has so many words at most.
@@ -227,6 +228,10 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
         if flags & Class.SEMICOLON and index == start and index + 1 < end and words[index + 1].core in frame.nominal:
             index += 1  # a stop that parts the verb from its preposition is a comma miswritten
             continue
+        if flags & Class.SEMICOLON and index == start and index + 1 < end and words[index + 1].flags & _CLAUSE_MARKS:
+            index += 1
+            start = index
+            continue
         behind = flags & Class.PREPOSITION_PRONOUN and index <= start + 1
         if behind and takes_pronoun(tokens, word, frame.nominal):
             return fallback  # what is demanded, denied … stands before: "التي طالبت بها"
@@ -239,7 +244,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                 index += 1
                 continue  # "وإن كانت": even if
             bridge = complement_bridge(tokens, index, start)
-            gap = index - start - (1 if bridge else 0)
+            gap = sum(not w.flags & _PASSING for w in words[start : index - (1 if bridge else 0)])
             if bridge is not None and bridge in frame.near and gap > 0:
                 return fallback
             if bridge is not None and bridge in frame.clause:
@@ -284,14 +289,21 @@ def _is_act(tokens: Tokens, index: int, nominal: Opener, frame: Frame) -> bool:
 
 
 def _is_place(tokens: Tokens, opener: Opener, limit: int, frame: Frame) -> bool:
-    """Whether a preposition only says where, since the clause follows at once ("يأمل مدير المكتب في المدينة أن")."""
-    if "" not in frame.clause or opener.bridge not in tokens.attaching.get("no_occasion", ()):
+    """Whether a preposition hangs on the subject, since the clause follows at once.
+
+    "يأمل مدير المكتب في المدينة أن", "أكد المشرف على الفريق فلان أن": before "that" stands a name or a definite noun.
+    """
+    if "" not in frame.clause or opener.bridge == "obj":
         return False
+    place = opener.bridge in tokens.attaching.get("no_occasion", ())
     for index in range(opener.start + 2, min(opener.start + PLACE, limit)):
-        word = tokens.words[index]
+        word, before = tokens.words[index], tokens.words[index - 1]
         if word.flags & _CLAUSE_MARKS:
+            known = before.shape & (Shape.NAME | Shape.DEFINITE) and not before.shape & Shape.OWNED
+            if not place and not known:
+                return False
             return complement_bridge(tokens, index, opener.start) == ""
-        if word.readings or word.flags & (Class.PREPOSITION | Class.COMMA):
+        if word.readings or word.shape & Shape.VERB or word.flags & (Class.PREPOSITION | Class.COMMA | Class.NEGATION):
             return False
     return False
 
@@ -351,8 +363,8 @@ def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
     own = lexicon.complement_prepositions.get(word.core)
     if own is not None:
         return own
-    if word.conj and not word.flags & (Class.THAT_PRONOUN | Class.THAT):
-        return None
+    if word.conj:
+        return None  # "ارتفعت أمس وأن": it goes on with another
     if index == start or index - 1 < start:
         return ""
     before = tokens.words[index - 1]
@@ -496,6 +508,7 @@ def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
         for r in word.readings
         if r.tense in (Tense.PAST, Tense.PRESENT)
         and not r.pronoun
+        and not r.frame.subjects  # of most subjects they say nothing
         and not (r.tense is Tense.PRESENT and index and tokens.words[index - 1].flags & Class.THAT)
         and not (r.frame.within and index + 1 < len(tokens.words) and tokens.words[index + 1].core not in within)
     ]

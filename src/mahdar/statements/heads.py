@@ -82,8 +82,8 @@ class Phrase:
 
 
 def is_cue_verb(word: Word) -> bool:
-    """Whether a word can be read as a finite cue verb or an adverbial participle."""
-    return bool(word.readings) and any(r.tense is not Tense.MASDAR for r in word.readings)
+    """Whether a word can be read as a finite cue verb or an adverbial participle; not those of a few subjects alone."""
+    return bool(word.readings) and any(r.tense is not Tense.MASDAR and not r.frame.subjects for r in word.readings)
 
 
 def is_definite_adjective(word: Word) -> bool:

@@ -9,7 +9,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import find_addressee
-from mahdar.statements.attributed import noun_reading
+from mahdar.statements.attributed import noun_reading, relay_before
 from mahdar.statements.candidates import (
     ASKING,
     Candidate,
@@ -102,6 +102,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         opener = _nominal(tokens, start, limit, frame)
         if opener is None or (subject is not None and addressee is None and frame.act in _ADDRESSING):
             return None
+    relay = relay_before(tokens, index, sentence) if opener.opening is Opening.QUOTATION else None
     return Candidate(
         index,
         index + 1,
@@ -115,6 +116,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         (start, opener.at),
         (index, index),
         addressee,
+        [relay] if relay is not None and relay.end > relay.start else [],
         score=0.7 if subject is not None else 0.55,
         quoted=tokens.inside[index] >= 0,
     )

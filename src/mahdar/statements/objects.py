@@ -9,7 +9,7 @@ from mahdar.statements.addressees import with_others
 from mahdar.statements.candidates import Opener, Opening, Place, find_opener, may_begin
 from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
-from mahdar.statements.tokens import Tokens
+from mahdar.statements.tokens import RARE, Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
@@ -27,6 +27,17 @@ _STOPS = (
     | Class.RELATIVE_WHAT
 )
 _COMPLETE = Class.STATE | Class.SEAT | Class.TIME | Class.WEEKDAY | Class.COMMA | Class.DASH | Class.CLOSE
+#: So many tokens of a subject at most may look like an object.
+LONGEST_REST = 12
+_NO_REST = (
+    Class.COMMA
+    | Class.QUOTE
+    | Class.DEMONSTRATIVE
+    | Class.RELATIVE
+    | Class.RELATIVE_WHAT
+    | Class.COLON
+    | Class.NEGATION
+)
 #: What is said of an object begins so many tokens behind it at most.
 FARTHEST_PREDICATE = 25
 #: So many words of a date at most stand between subject and object.
@@ -54,6 +65,8 @@ def open_content(
                 return None
             return None if _is_passive_predicate(reading, subject, place) else bare
     opener = find_opener(tokens, start, limit, frame)
+    if bare is not None and opener is not None and _is_rest_of_subject(tokens, bare.start, opener, subject):
+        return opener
     if bare is not None and _is_strong(tokens, bare.start):
         bridged = opener is not None and opener.opening is Opening.CLAUSE and opener.bridge
         return opener if bridged and not _governs_clause(tokens, bare, opener, frame) else bare
@@ -84,6 +97,32 @@ def _governs_clause(tokens: Tokens, bare: Opener, opener: Opener | None, frame: 
     if opener is None or "obj" in frame.to or not tokens.words[bare.start].shape & Shape.OWNED:
         return False
     return opener.at - bare.start <= 2
+
+
+def _is_rest_of_subject(tokens: Tokens, start: int, opener: Opener, subject: Phrase | None) -> bool:
+    """Whether what looks like an object goes on with the subject, since the clause follows it.
+
+    "أعلن نادي الأمل رابع الترتيب أن": a definite noun or a name before "that" is no noun of demanding ("ضرورة أن").
+    What is left of a name is joined to the subject.
+    """
+    if opener.opening is not Opening.CLAUSE or opener.bridge or not start < opener.at <= start + LONGEST_REST:
+        return False
+    rest = tokens.words[start : opener.at]
+    if any(w.flags & _NO_REST or (w.shape & Shape.VERB and not w.flags) for w in rest):
+        return False
+    last, lexicon = rest[-1], tokens.lexicon
+    single = len(rest) == 1 and subject is not None and subject.end == start
+    rare = single and lexicon is not None and lexicon.count(last.core) < RARE
+    named = bool(last.flags & Class.GIVEN_NAME or last.shape & Shape.NAME or (rare and not last.flags))
+    if single and subject is not None and subject.named and lexicon is not None and not lexicon.is_verbal_noun(last):
+        named = named or not last.shape & (Shape.OWNED | Shape.DEFINITE)
+    adjunct = any(w.flags & Class.PREPOSITION or w.prep for w in rest)
+    complete = last.shape & Shape.DEFINITE or last.flags & (Class.TIME | Class.WEEKDAY | Class.CHANNEL)
+    if not named and (not complete or (last.shape & Shape.OWNED and not adjunct)):
+        return False
+    if single and named and subject is not None:
+        subject.end = opener.at
+    return True
 
 
 def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, subject: Phrase | None) -> Opener | None:

@@ -237,6 +237,9 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
         ends += edges[2:-1:2]
         for cut in range(begin, len(words), LONGEST_PARAGRAPH):
             tokens.paragraphs.append((cut, min(cut + LONGEST_PARAGRAPH, len(words))))
+    for name, (other, word) in lexicon.twins.items():
+        if name in text and other in text:  # a page that writes both means them
+            words[:] = [word if w.raw == name else w for w in words]
     tokens.inside = [-1] * len(words)
     tokens.marks = [index for index, word in enumerate(words) if word.is_mark]
     return tokens

@@ -56,8 +56,11 @@ FARTHEST_PREPOSITION = 25
 LONGEST_NAME = 4
 #: The subject of a clause that a participle is the predicate of begins at most so many tokens before it.
 PREDICATE = 4
-#: Verbs of plain saying: whatever is their subject speaks.
+#: The act of verbs that go on with what was said.
 _ADDING = "add"
+#: The class whose names mostly stand in marks.
+_PAPER = "media"
+#: Verbs of plain saying: whatever is their subject speaks.
 _SPEAKING_ACTS = frozenset({"say", "add", "announce", "relay"})
 
 
@@ -163,9 +166,11 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
     before = tokens.words[index - 1]
     if before.flags & (Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
         return True
+    complete = before.flags & Class.PREPOSITION_PRONOUN  # "التي منحت لهم متمنيا أن"
     if before.flags & (Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
-        return False
-    if _is_predicate(tokens, index, sentence[0]):
+        if not complete:
+            return False
+    if not word.shape & Shape.ACCUSATIVE and _is_predicate(tokens, index, sentence[0]):
         return False
     if word.conj:
         return True
@@ -242,6 +247,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if after.end > after.start and "obj" in frame.to and not reading.pronoun:
             addressee = after
         rest = after.end if addressee is not None else start
+    if frame.subjects and not (subject is not None and _is_one_of(tokens, subject, frame.subjects)):
+        return None
     relays: list[Phrase] = []
     if frame.act == "relay":
         source = _relayed(tokens, rest, limit)
@@ -252,6 +259,15 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     opener = open_content(tokens, rest, limit, reading, subject, place, index)
     if opener is None or (opener.opening is Opening.NOMINAL and stays_unnamed(tokens, index)):
         return None
+    if opener.opening is Opening.CLAUSE and reading.pronoun and finite and not _may_have_both(tokens, index, frame):
+        return None  # "في بيان نقلته الوكالة أن": what has an object has no clause for another
+    clause = opener.opening is Opening.CLAUSE and after.start < after.end <= opener.at
+    if clause and place is Place.DROPPED and addressee is None and not reading.pronoun and "obj" not in frame.to:
+        first = tokens.words[after.start]
+        acted = tokens.lexicon is not None and tokens.lexicon.is_verbal_noun(first)  # "كرر موقف الحلف أن"
+        other = acted or first.flags & (Class.HONORIFIC | Class.QUANTIFIER) or first.shape & Shape.ACCUSATIVE
+        if agrees(tokens, after, reading) and not other:
+            subject, place = after, Place.AFTER  # nothing else can stand before the clause
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
     if spoken and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
         return None
@@ -284,6 +300,19 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
+
+
+def _may_have_both(tokens: Tokens, index: int, frame: Frame) -> bool:
+    """Whether a clause goes with a pronoun on its verb: whom one tells, what one describes, and nouns ("أمله أن")."""
+    noun = any(r.tense is Tense.MASDAR for r in tokens.words[index].readings)
+    return noun or frame.predicate or "obj" in frame.to
+
+
+def _is_one_of(tokens: Tokens, phrase: Phrase, classes: frozenset[str]) -> bool:
+    """Whether a subject is of some classes; a name in marks may be a paper's ("علمت «الشراع» أن")."""
+    if tokens.words[phrase.start].flags & Class.QUOTE and _PAPER in classes:
+        return True
+    return any((phrase.head | phrase.flags) & Class.named(name) for name in classes)
 
 
 def _is_their_own(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
