@@ -29,3 +29,15 @@ def test_the_headline_among_other_lines(page: str) -> None:
     wanted = "خيبة في المحطات" if "خيبة" in page else TITLE
     assert (article.title.text if article.title else None) == wanted
     assert article.text[slice(*article.body)].endswith(BODY.split("\n")[-1])
+
+
+def test_a_long_first_sentence_is_no_headline() -> None:
+    """A text pasted without its headline begins with its first sentence, however much longer the next lines are."""
+    first = (
+        "دعا رئيس المجلس البلدي سائقي الحافلات إلى العدول عن الإضراب، معتبرا أن التسعيرة الجديدة "
+        "تحفظ حقوقهم وتراعي دخل العائلات في أحياء المدينة كلها."
+    )
+    longer = "وقال إن المجلس درس التسعيرة شهورا. " * 12
+    article = extract(read_bytes(f"{first}\n{longer.strip()}".encode(), "a.txt", "text/plain"))
+    assert article.title is None
+    assert article.body[0] == 0
