@@ -8,6 +8,7 @@ from functools import cache
 from mahdar.errors import PackError
 from mahdar.lang.classes import Class
 from mahdar.lang.fold import folder
+from mahdar.lang.forms import Tense
 from mahdar.lang.load import load_table
 from mahdar.lang.words import Shape
 from mahdar.model import Span, Timex
@@ -281,6 +282,10 @@ def _span(tokens: Tokens, first: int, last: int) -> Span | None:
     return Span.of(tokens.text, start, end)
 
 
+#: Who relays stands at most so many tokens before whose words he passes on, and these before their noun.
+RELAYED = 20
+
+
 def relay_phrase(tokens: Tokens, candidate: Candidate) -> Phrase | None:
     """Return the phrase after "quoting" in a gap ("كتبت البعثة … نقلا عن المبعوث …")."""
     lexicon = tokens.lexicon
@@ -292,6 +297,21 @@ def relay_phrase(tokens: Tokens, candidate: Candidate) -> Phrase | None:
             phrase = read_phrase(tokens, index + 2, last, lenient=True)
             if phrase.end > phrase.start and phrase.can_speak():
                 return phrase
+    return _relayed_act(tokens, candidate, about)
+
+
+def _relayed_act(tokens: Tokens, candidate: Candidate, about: frozenset[str]) -> Phrase | None:
+    """Return whose act a verb of relaying passes on: "نقلت الصحيفة عن الوزير تأكيده أن"."""
+    words, cue = tokens.words, candidate.cue
+    if candidate.subject is not None or candidate.reading.tense is not Tense.MASDAR or not candidate.reading.pronoun:
+        return None
+    for index in range(cue - 2, max(candidate.sentence[0], cue - RELAYED) - 1, -1):
+        if words[index].core not in about:
+            continue
+        phrase = read_phrase(tokens, index + 1, cue, lenient=True, subject=True)
+        relayed = range(max(candidate.sentence[0], index - RELAYED), index)
+        if phrase.end == cue and phrase.can_speak():
+            return phrase if any(r.frame.act == "relay" for i in relayed for r in words[i].readings) else None
     return None
 
 

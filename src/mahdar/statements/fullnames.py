@@ -115,7 +115,9 @@ class FullNames:
         if words[index].conj or before.readings or self._is_complete(before):
             return True
         if before.flags:
-            return bool(before.flags & _EDGES)
+            lexicon = self.tokens.lexicon
+            tail = lexicon is not None and before.core in lexicon.name_tails  # "قال الله تعالى"
+            return bool(before.flags & _EDGES) and not tail
         return bool(before.shape & (Shape.DEFINITE | Shape.OWNED))
 
     def _belongs(self, index: int) -> bool:

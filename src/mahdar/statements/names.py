@@ -114,8 +114,20 @@ def _plain(tokens: Tokens, index: int) -> bool:
     return not (word.flags or word.readings or word.conj or word.prep or word.shape & Shape.DEFINITE)
 
 
+def is_whole(tokens: Tokens, index: int) -> bool:
+    """Whether a word behind a first name begins with a letter of its own, which elsewhere may be a preposition."""
+    word = tokens.words[index]
+    if not word.prep or word.flags or word.conj or not index or not tokens.words[index - 1].flags & Class.GIVEN_NAME:
+        return False
+    return word.prep not in tokens.attaching.get("joined", ())
+
+
 def _continues_name(tokens: Tokens, index: int) -> bool:
     word, before = tokens.words[index], tokens.words[index - 1]
+    if is_whole(tokens, index):
+        return True
+    if word.flags & Class.TITLE and before.flags & Class.GIVEN_NAME and index + 1 < len(tokens.words):
+        return _plain(tokens, index + 1)  # "محمد السيد حداد"
     if tokens.lexicon is not None and word.core in tokens.lexicon.name_tails and not word.conj:
         return True
     if word.conj or word.flags & _NO_NAME & ~Class.PEOPLE_ADJECTIVE:

@@ -18,6 +18,11 @@ from mahdar.statements.others import names_body
 from mahdar.statements.tokens import Tokens
 
 _AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
+_NO_SURNAME = Shape.DEFINITE | Shape.FEMININE | Shape.PLURAL | Shape.ACCUSATIVE
+#: A word rarer than this in 10^9 is no verb where a name can stand.
+STRANGE = 1000
+#: A name in marks or brackets has at most so many words.
+MARKED_NAME = 4
 #: A name in marks that nothing but its form tells has at most so many words.
 MARKED = 2
 
@@ -55,7 +60,25 @@ class NameSense:
                     return True
                 if near > index and word.shape & Shape.NAME and not word.flags:
                     return True
-        return False
+        return self.precedes_surname(index) or (index == self.phrase.start and self.opens_name(index))
+
+    def opens_name(self, index: int) -> bool:
+        """Whether a surname and what follows a name stand behind a word where a subject begins ("قال علي القرشي")."""
+        if not self.lenient or not self.subject or index + 2 >= self.limit:
+            return False
+        word, behind = self.words[index + 1], self.words[index + 2]
+        surname = word.shape & Shape.DEFINITE and word.shape & Shape.ADJECTIVE and not word.shape & Shape.FEMININE
+        ends = Class.COMMA | Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.QUOTE | (TITLED & ~Class.TITLE)
+        return bool(surname) and not word.flags and bool(behind.flags & ends)
+
+    def precedes_surname(self, index: int) -> bool:
+        """Whether a word stands between somebody's noun and a relational adjective without article: a surname."""
+        if index + 1 >= self.limit or index <= self.phrase.start:
+            return False
+        before, following = self.words[index - 1], self.words[index + 1]
+        person = before.flags & HUMAN and before.shape & Shape.DEFINITE
+        plain = not (following.flags or following.conj or following.prep or following.shape & _NO_SURNAME)
+        return bool(person) and plain and bool(following.shape & Shape.ADJECTIVE)
 
     def begins_name(self, index: int) -> bool:
         """Whether an indefinite common word after a complete phrase is a given name: a name follows it."""
@@ -125,8 +148,11 @@ class NameSense:
 
     def after_name(self, index: int) -> bool:
         """Whether a name ends right before a word: one by its shape, or one with a particle ("عبد الرحمن")."""
-        if self.words[index - 1].shape & Shape.NAME or index - 1 == self.phrase.name_at:
+        before = self.words[index - 1]
+        if before.shape & Shape.NAME or index - 1 == self.phrase.name_at:
             return True
+        if before.flags & Class.TITLE and index - 2 >= self.phrase.start:
+            return bool(self.words[index - 2].flags & Class.GIVEN_NAME)  # "محمد السيد حداد"
         return index - 2 >= self.phrase.start and bool(self.words[index - 2].flags & Class.NAME_PART)
 
     def is_object(self, word: Word) -> bool:
@@ -184,6 +210,19 @@ class NameSense:
             return True
         return len(inner) <= MARKED and not head.flags and bool(head.shape & (Shape.NAME | Shape.DEFINITE))
 
+    def is_name_within(self, first: int, last: int) -> bool:
+        """Whether the words within marks or brackets behind an office are its holder's name."""
+        inner = self.words[first:last]
+        if self.phrase.named or not self.phrase.head & TITLED or not 1 < len(inner) <= MARKED_NAME:
+            return False
+        if not inner[0].flags & Class.GIVEN_NAME and (inner[0].flags or not inner[0].shape & Shape.NAME):
+            return False
+        return all(
+            w.flags & (Class.GIVEN_NAME | Class.NAME_PART | Class.TITLE)
+            or not (w.flags or w.readings or w.conj or w.prep or w.shape & (Shape.VERB | Shape.OWNED))
+            for w in inner
+        )
+
     def second_name(self, index: int) -> bool:
         """Whether a common noun at `index` ends a name: nothing that could belong to it follows."""
         if index + 1 >= self.limit:
@@ -191,6 +230,12 @@ class NameSense:
         if self.words[index].shape & Shape.ADJECTIVE and not self.words[index].shape & Shape.FEMININE:
             return True  # a surname by its form: no adjective without the article goes on with a name
         following = self.words[index + 1]
+        if following.conj and is_cue_verb(following):
+            return True
+        if following.flags & TITLED and following.shape & Shape.DEFINITE and not following.conj:
+            lexicon, many = self.tokens.lexicon, following.flags & Class.MANY or following.shape & Shape.PLURAL
+            if not many and lexicon is not None and not lexicon.is_verbal_noun(self.words[index]):
+                return not self.words[index].shape & Shape.FEMININE  # "محمد نجيب المدير العام"
         if following.flags & (HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
             return not self.words[index].shape & Shape.FEMININE
         return False
@@ -217,9 +262,18 @@ class NameSense:
         return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
 
     def name_here(self, index: int) -> bool:
-        """Whether a word that could be a verb stands where only a name can: after a title or a name part."""
+        """Whether a word that could be a verb stands where only a name can: after a title or a name part.
+
+        After a whole office it is a name where hardly anybody writes it and a name follows ("وزير الدفاع تارو كيمورا").
+        """
         before = self.words[index - 1]
-        return bool(before.flags & (Class.TITLE | Class.NAME_PART))
+        if before.flags & (Class.TITLE | Class.NAME_PART):
+            return True
+        if self.open or self.phrase.named or not self.phrase.head & TITLED or index + 1 >= self.limit:
+            return False
+        word, following, lexicon = self.words[index], self.words[index + 1], self.tokens.lexicon
+        name = following.shape & Shape.NAME and not (following.flags or following.conj or following.prep)
+        return bool(name) and lexicon is not None and not word.readings and lexicon.count(word.core) < STRANGE
 
     def is_adjective(self, word: Word) -> bool:
         """Whether a word for a time is an adjective here ("الأمين العام")."""

@@ -361,6 +361,8 @@ class Parties:
         heads = self._heads(phrase)
         if heads and party.heads and not heads & party.heads:
             return False  # "the head" is not the deputy head
+        if not heads and len(own) > 1 and party.heads:
+            return False  # what holds no office ("the palace") is nobody's description
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
 
 

@@ -18,6 +18,7 @@ from mahdar.statements.heads import (
     Phrase,
     is_cue_verb,
 )
+from mahdar.statements.names import is_whole
 from mahdar.statements.naming import NameSense
 from mahdar.statements.subject_first import phrases as subject_first
 from mahdar.statements.tokens import Tokens
@@ -157,6 +158,9 @@ class _Reader(NameSense):
             return index
         if not first and not self.open and self.hides_governed(index):
             return index
+        if not first and is_whole(self.tokens, index):
+            self.take(word)
+            return index + 1
         attached = word.prep in self.tokens.attaching.get("joined", ())
         if word.prep and not self.whole_name(index) and (attached or first or word.flags or not self.open):
             if first:
@@ -204,8 +208,11 @@ class _Reader(NameSense):
             phrase.named, phrase.name_at, self.open = True, index, False
             self.take(word)
             return index + 1
-        if shape & Shape.VERB and not first and not flags and not self.name_here(index):
-            return index
+        if shape & Shape.VERB and not first and not flags:
+            if not self.name_here(index):
+                return index
+            if not self.open and not phrase.named:
+                phrase.named, phrase.name_at = True, index
         if shape & Shape.ACCUSATIVE and not first and self.subject and not self.lenient and not self.after_preposition:
             return index  # an object: "نفى مصدران تقريرا"
         if (
@@ -274,6 +281,8 @@ class _Reader(NameSense):
             return index
         if self.is_said(self.words[index + 1 : quotation.closes]):
             return index
+        if index > self.phrase.start and self.is_name_within(index + 1, quotation.closes):
+            return self.name_within(index + 1, after)
         people = self.phrase.head & (Class.GROUP | Class.PEOPLE_ADJECTIVE) and not self.phrase.head & Class.OFFICE
         if people and self.phrase.definite:
             return index  # "ويتهم الجمهوريون «فلانا»": a name of somebody else
@@ -290,16 +299,22 @@ class _Reader(NameSense):
         """Take a phrase that begins with a name in marks, where a subject stands ("حث «فلان» الجميع")."""
         if not self.subject or not self.is_marked_name(first, after):
             return first - 1
-        for index in range(first, after - 1):
-            self.take(self.words[index])
-        self.phrase.named, self.phrase.definite, self.open = True, True, False
-        return after
+        return self.name_within(first, after)
 
     def bracketed(self, index: int) -> int:
         for close in range(index + 1, min(index + ASIDE, self.limit)):
             if self.words[close].flags & Class.CLOSE:
+                if index > self.phrase.start and self.is_name_within(index + 1, close):
+                    return self.name_within(index + 1, close + 1)
                 return close + 1
         return index
+
+    def name_within(self, first: int, after: int) -> int:
+        """Take a name in marks or brackets; `after` is the token behind the closing one."""
+        for index in range(first, after - 1):
+            self.take(self.words[index])
+        self.phrase.named, self.phrase.definite, self.open = True, True, False
+        return after
 
     def aside(self, index: int) -> int:
         """An aside between dashes belongs to the phrase when it is an apposition."""

@@ -9,6 +9,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import addressee_before, find_addressee
+from mahdar.statements.adjuncts import subject_behind
 from mahdar.statements.candidates import (
     Candidate,
     Opener,
@@ -212,6 +213,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         _take_name(tokens, after, limit)
         if takes_object and after.end > start and not (frame.transitive or frame.predicate):
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
+        if after.end == after.start:
+            after = subject_behind(tokens, start, limit, governed) or after
     _name_plain_subject(tokens, after, reading, takes_object=takes_object)
     # "وقال الوزير": a verb behind its conjunction, with its subject behind it, has none before it
     led = reading.conj and after.can_speak() and agrees(tokens, after, reading)

@@ -1,0 +1,56 @@
+"""A subject that stands behind a word of time, place or occasion: "وقالت في وقت سابق فلانة إن"."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape, Word
+from mahdar.statements.heads import HUMAN, Phrase, is_cue_verb, is_definite_adjective
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.tokens import Tokens
+
+#: An adjunct between a verb and its subject has at most so many words.
+LONGEST = 6
+_STARTS = Class.PREPOSITION | Class.CIRCUMSTANCE
+_BREAKS = Class.STOP | Class.SEMICOLON | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.RELATIVE
+_SOMEBODY = HUMAN | Class.BODY | Class.MEDIA
+_COMPLETE = Class.TIME | Class.WEEKDAY | Class.DISCOURSE | Class.ADJECTIVE | Class.COMMA | Class.PREPOSITION_PRONOUN
+
+
+def subject_behind(tokens: Tokens, start: int, limit: int, governed: frozenset[str]) -> Phrase | None:
+    """Return somebody with a name who stands behind an adjunct right after a verb, or None.
+
+    Args:
+        tokens: the article's tokens.
+        start: the token after the verb.
+        limit: the sentence's end.
+        governed: prepositions that the verb wants for something else: what they open is no adjunct.
+    """
+    words = tokens.words
+    first = start + 1 if start < limit and words[start].flags & Class.COMMA else start
+    if first + 2 >= limit or not words[first].flags & _STARTS or words[first].core in governed:
+        return None
+    for index in range(first + 2, min(first + 2 + LONGEST, limit)):
+        word, before = words[index], words[index - 1]
+        if before.flags & _SOMEBODY and not before.flags & Class.ADJECTIVE:
+            return None  # "بحضور وزير الخارجية فلان": his name follows
+        if before.flags & _BREAKS or is_cue_verb(before) or (before.flags & _STARTS and not before.flags & _COMPLETE):
+            return None
+        if word.conj or word.prep or not _is_complete(before) or not _names_somebody(word):
+            continue
+        phrase = read_phrase(tokens, index, limit, governed, subject=True)
+        if phrase.end > index and phrase.named and (phrase.head & HUMAN or phrase.end > index + 1):
+            return phrase
+    return None
+
+
+def _is_complete(word: Word) -> bool:
+    """Whether nothing hangs on the last word of an adjunct: it is no noun that waits for another."""
+    definite = word.shape & (Shape.DEFINITE | Shape.OWNED)
+    return bool(definite or word.flags & _COMPLETE or is_definite_adjective(word))
+
+
+def _names_somebody(word: Word) -> bool:
+    """Whether a word begins the phrase of a person: an office, a title, a name."""
+    if word.flags & HUMAN or word.flags & Class.GIVEN_NAME:
+        return not word.flags & (Class.ADJECTIVE | Class.PREPOSITION)
+    return bool(word.shape & Shape.NAME) and not word.flags and not word.readings
