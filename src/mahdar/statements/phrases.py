@@ -233,7 +233,8 @@ class _Reader(NameSense):
             self.take(word)
             return index + 1
         if shape & Shape.NAME or (not flags and not shape & Shape.COMMON):
-            phrase.named |= not self.belongs_to_noun(index)
+            place = self.after_preposition and not flags & Class.GIVEN_NAME  # "مدير الميناء في أردال"
+            phrase.named |= not place and not self.belongs_to_noun(index)
             self.open, self.after_preposition = False, False
             self.take(word)
             return index + 1
