@@ -41,6 +41,7 @@ class NameSense:
         lenient: whether no object can stand here, so that doubtful words belong to the phrase.
         subject: whether the phrase stands where only a subject can.
         governed: prepositions that the verb wants for something else.
+        open: whether the last noun still waits for its complement.
     """
 
     tokens: Tokens
@@ -50,6 +51,7 @@ class NameSense:
     lenient: bool
     subject: bool
     governed: frozenset[str]
+    open: bool = True
 
     def is_given_name(self, index: int) -> bool:
         """Whether a word that is a preposition and a given name ("علي") is the name: names stand around it."""

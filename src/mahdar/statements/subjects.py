@@ -40,6 +40,7 @@ _ADJUNCTS = Class.PREPOSITION | Class.CIRCUMSTANCE
 _PARTING_OR_ASIDE = _PARTING | _ASIDE
 _SPEAKING_OR_ASIDE = _MAY_SPEAK | _ASIDE
 _NO_ANTECEDENT = Class.STOP | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.SEMICOLON
+_NO_RELATIVE_CLAUSE = (_CLAUSE_STARTS | Class.STOP | Class.QUOTE) & ~Class.DASH
 #: A subject before its verb begins at most so many tokens before it.
 BACK = 30
 
@@ -107,7 +108,6 @@ def subject_before(
         happened = _happened_to(tokens, end - 1, lowest)
         if happened is not None:
             return happened, False
-    behind: Phrase | None = None  # the nearest with a relative clause of its own before the verb
     for start in _clause_starts(tokens, lowest, end, sentence[0]):
         if tokens.inside[start] != depth:
             continue
@@ -128,8 +128,7 @@ def subject_before(
             continue
         if _reaches(tokens, phrase.end, end):
             return phrase, False
-        if _reaches_over_relative(tokens, phrase, end):
-            behind = phrase
+    behind = _over_relative(tokens, cue, lowest, sentence[0], reading)
     if behind is not None:
         return behind, False
     if reading is not None and reading.pronoun:
@@ -218,30 +217,35 @@ def _reaches(tokens: Tokens, index: int, cue: int) -> bool:
     return True
 
 
-def _reaches_over_relative(tokens: Tokens, phrase: Phrase, cue: int) -> bool:
-    """Whether only a relative clause stands between a phrase and its verb ("لكن الوزير، الذي زار المدينة، قال").
+def _over_relative(tokens: Tokens, cue: int, lowest: int, sentence: int, reading: CueReading | None) -> Phrase | None:
+    """Return the phrase that only a relative clause parts from its verb ("لكن الوزير، الذي زار المدينة، قال").
 
     Where no comma closes it, the clause has one verb of its own and the next that no "and" joins is the main verb.
     """
-    words, index = tokens.words, phrase.end
-    if index < cue and words[index].flags & Class.COMMA:
-        index += 1
-    if index + 2 >= cue or not words[index].flags & _RELATIVES or words[cue - 1].flags & Class.THAT:
-        return False
-    if words[cue].conj or cue >= len(words):
-        return False
-    verbs = 0
-    for at in range(index + 1, cue):
-        word = words[at]
-        if word.flags & _CLAUSE_STARTS & ~Class.COMMA or word.flags & (Class.STOP | Class.QUOTE | Class.THAT_PRONOUN):
-            return False
-        if word.flags & Class.COMMA and at < cue - 1:
-            return False
-        finite = any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
-        if (finite or word.shape & Shape.VERB or _may_be_past(tokens, word)) and not (word.flags or word.conj):
-            verbs += 1
-    closed = words[cue - 1].flags & Class.COMMA
-    return bool(closed) or (verbs == 1 and cue - index > 3)
+    words, last = tokens.words, cue
+    while last > lowest and words[last - 1].flags & _PARTICLES:
+        last -= 1
+    closed = last > lowest and words[last - 1].flags & Class.COMMA
+    if words[cue].conj:
+        return None
+    verbs, relative = 0, -1
+    for index in range(last - 2 if closed else last - 1, lowest, -1):
+        word = words[index]
+        if word.flags:
+            if word.flags & _RELATIVES:
+                relative = index
+                break
+            if word.flags & _NO_RELATIVE_CLAUSE:
+                return None
+        elif not word.conj:
+            finite = word.shape & Shape.VERB or any(r.tense in (Tense.PAST, Tense.PRESENT) for r in word.readings)
+            verbs += bool(finite or _may_be_past(tokens, word))
+    if relative < 0 or last - relative < 4 or not (closed or verbs == 1):
+        return None
+    phrase = antecedent_of(tokens, relative, lowest, reading)
+    if phrase is None or (phrase.start > sentence and not words[phrase.start - 1].flags & (_CLAUSE_STARTS | Class.WAS)):
+        return None
+    return phrase
 
 
 def antecedent_of(tokens: Tokens, relative: int, lowest: int, reading: CueReading | None) -> Phrase | None:
