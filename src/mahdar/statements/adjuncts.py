@@ -1,10 +1,11 @@
-"""A subject that stands behind a word of time, place or occasion: "وقالت في وقت سابق فلانة إن"."""
+"""Words of time, place and occasion between a verb and its subject: "وقالت في وقت سابق فلانة إن"."""
 
 from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.heads import HUMAN, Phrase, is_cue_verb, is_definite_adjective
+from mahdar.statements.candidates import takes_pronoun
+from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, Phrase, is_cue_verb, is_definite_adjective
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
@@ -54,3 +55,39 @@ def _names_somebody(word: Word) -> bool:
     if word.flags & HUMAN or word.flags & Class.GIVEN_NAME:
         return not word.flags & (Class.ADJECTIVE | Class.PREPOSITION)
     return bool(word.shape & Shape.NAME) and not word.flags and not word.readings
+
+
+def skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[str]) -> int:
+    """Return the token behind a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
+    words = tokens.words
+    begin = index
+    while (
+        index < limit
+        and words[index].flags & Class.PREPOSITION_PRONOUN
+        and not takes_pronoun(tokens, words[index], governed)
+    ):
+        index += 1
+    while (
+        index < limit
+        and words[index].flags & (Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB)
+        and index - begin < 5
+    ):
+        index += 1
+    if index < limit and words[index].flags & Class.ADDRESSEE and words[index].prep:
+        index += 1
+    return _skip_marked_addressee(tokens, index, limit)
+
+
+def _skip_marked_addressee(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip a name in marks behind the preposition that addresses it ("قال لـ«الشراع» المدير إن")."""
+    word = tokens.words[index] if index + 1 < limit else None
+    if (
+        word is None
+        or not word.flags & Class.CLITIC
+        or word.core not in tokens.attaching.get("addressing", frozenset())
+    ):
+        return index
+    quotation = tokens.opening.get(index + 1)
+    if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
+        return index
+    return min(quotation.closes + 1, limit)

@@ -9,7 +9,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import addressee_before, find_addressee
-from mahdar.statements.adjuncts import subject_behind
+from mahdar.statements.adjuncts import skip_adjuncts, subject_behind
 from mahdar.statements.candidates import (
     Candidate,
     Opener,
@@ -17,9 +17,8 @@ from mahdar.statements.candidates import (
     Place,
     find_opener,
     stays_unnamed,
-    takes_pronoun,
 )
-from mahdar.statements.heads import NAME_IN_MARKS, NO_CLASS, SPEAKING, TITLED, Phrase
+from mahdar.statements.heads import NO_CLASS, SPEAKING, TITLED, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
@@ -206,7 +205,7 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     place = Place.DROPPED
     addressee: Phrase | None = None
     start = index + 1
-    start = _skip_adjuncts(tokens, start, limit, governed)
+    start = skip_adjuncts(tokens, start, limit, governed)
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
@@ -367,7 +366,7 @@ def _is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) ->
     """Whether a noun phrase behind a verb that needs an object is the object: no other stands behind it."""
     if phrase.end <= phrase.start:
         return False
-    at = _skip_adjuncts(tokens, phrase.end, limit, frame.nominal)
+    at = skip_adjuncts(tokens, phrase.end, limit, frame.nominal)
     word = tokens.words[at] if at < limit else None
     if word is None or word.flags & (Class.PREPOSITION | _THAT) or word.prep:
         return True
@@ -431,38 +430,6 @@ def _longer_if_clause(
     if "obj" in frame.to and between and between[0].flags & Class.ADDRESSEE_MEDIA:
         return strict
     return longer
-
-
-def _skip_adjuncts(tokens: Tokens, index: int, limit: int, governed: frozenset[str]) -> int:
-    """Skip a day between commas or right behind the cue ("أعلن، الخميس، ...")."""
-    words = tokens.words
-    begin = index
-    while (
-        index < limit
-        and words[index].flags & Class.PREPOSITION_PRONOUN
-        and not takes_pronoun(tokens, words[index], governed)
-    ):
-        index += 1
-    while (
-        index < limit
-        and words[index].flags & (Class.COMMA | Class.TIME | Class.WEEKDAY | Class.ADVERB)
-        and index - begin < 5
-    ):
-        index += 1
-    if index < limit and words[index].flags & Class.ADDRESSEE and words[index].prep:
-        index += 1
-    return _skip_marked_addressee(tokens, index, limit)
-
-
-def _skip_marked_addressee(tokens: Tokens, index: int, limit: int) -> int:
-    """Skip a name in marks behind the preposition that addresses it ("قال لـ«الشراع» المدير إن")."""
-    word = tokens.words[index] if index + 1 < limit else None
-    if word is None or not word.flags & Class.CLITIC or word.core not in tokens.attaching.get("addressing", _EMPTY):
-        return index
-    quotation = tokens.opening.get(index + 1)
-    if quotation is None or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
-        return index
-    return min(quotation.closes + 1, limit)
 
 
 def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: CueReading) -> bool:
