@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mahdar.articles.lexicon import load_chrome
 from mahdar.articles.phrases import Hit, Openings, Phrases
+from mahdar.articles.spelled import Spelled
 from mahdar.lang.load import load_entries
 from mahdar.times.spelling import speller
 
@@ -65,3 +66,17 @@ def test_a_language_without_marks_and_phrases() -> None:
     assert Phrases(speller("en"), {}).search("anything") is None
     assert Phrases(speller("en"), {"": []}).search("anything") is None
     assert Phrases(speller("en"), {"": ["read more"]}).search("Read  More")
+
+
+@given(words, st.sampled_from([" ", " - ", "ـ", "ٌ "]))
+def test_text_without_marks_is_matched_as_with_them(found: list[str], between: str) -> None:
+    """The cheaper expression finds what the whole one does, in whatever text."""
+    text = between.join(found)
+    whole = re.compile(rf"(?<!\w)(?:{SPELL.pattern(['ذات صله', 'خطا', '404'])})\s*(?P<behind>\w?)", re.IGNORECASE)
+    spelled = Spelled(SPELL, lambda written: rf"(?<!\w)(?:{written(['ذات صله', 'خطا', '404'])})\s*(?P<behind>\w?)")
+    assert [one.span("behind") for one in spelled.finditer(text)] == [
+        one.span("behind") for one in whole.finditer(text)
+    ]
+    assert spelled.sub("-", text, count=1) == whole.sub("-", text, count=1)
+    for start in range(len(text)):
+        assert str(spelled.match(text, start, len(text) - 1)) == str(whole.match(text, start, len(text) - 1))

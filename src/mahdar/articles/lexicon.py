@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from mahdar.articles.phrases import Openings, Phrases
+from mahdar.articles.spelled import Spelled
 from mahdar.lang.load import load_entries, load_table
 from mahdar.times.spelling import Speller, speller
 
@@ -127,23 +128,23 @@ class Credits:
 
     spell: Speller
     words: Mapping[str, frozenset[str]]
-    company: re.Pattern[str]
-    joined: re.Pattern[str]
-    title: re.Pattern[str]
-    agency: re.Pattern[str]
-    place: re.Pattern[str]
-    within: re.Pattern[str]
-    trailing_in: re.Pattern[str]
-    writer: re.Pattern[str]
-    own: re.Pattern[str]
-    joined_with: re.Pattern[str]
-    joined_and: re.Pattern[str]
-    purpose: re.Pattern[str]
-    definite: re.Pattern[str]
+    company: Spelled
+    joined: Spelled
+    title: Spelled
+    agency: Spelled
+    place: Spelled
+    within: Spelled
+    trailing_in: Spelled
+    writer: Spelled
+    own: Spelled
+    joined_with: Spelled
+    joined_and: Spelled
+    purpose: Spelled
+    definite: Spelled
     marks: Mapping[str, str]
-    closing: re.Pattern[str]
-    service: re.Pattern[str]
-    told: re.Pattern[str]
+    closing: Spelled
+    service: Spelled
+    told: Spelled
 
 
 @cache
@@ -158,55 +159,65 @@ def load_credits(language: str) -> Credits:
     """
     spell = speller(language)
     words: dict[str, set[str]] = {}
-    labels: list[str] = []
+    labels: list[tuple[str, list[str], bool]] = []
     for entry in load_entries(language, "credits"):
         kind, folded = entry.data["kind"], list(map(spell.fold, entry.forms))
         words.setdefault(kind, set()).update(folded)
         if kind in PEOPLE:
-            behind = rf"\s*[:/{_STROKES}]" if entry.data.get("marked") else r"(?!\w)"
-            labels.append(rf"(?P<{kind}{len(labels)}>{spell.pattern(folded)}){behind}")
+            labels.append((f"{kind}{len(labels)}", folded, bool(entry.data.get("marked"))))
 
     affixes = load_table(language, "credits")["affixes"]
-    before = spell.pattern(map(spell.fold, affixes["before"]))
+    before, article = ([spell.fold(form) for form in affixes.get(name, ())] for name in ("before", "article"))
 
-    def anywhere(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{spell.pattern(words.get(kind, ()))})(?!\w)", re.IGNORECASE)
+    def spelled(pattern: str, *forms: Iterable[str], flags: int = re.IGNORECASE) -> Spelled:
+        """Return a pattern in which each ``{}`` stands for the next of some lists of phrases."""
+        known = [list(phrases) for phrases in forms]
+        return Spelled(spell, lambda written: _filled(pattern, map(written, known)), flags)
 
-    def naming(kind: str) -> re.Pattern[str]:
+    def of(kind: str) -> Iterable[str]:
+        return words.get(kind, ())
+
+    def anywhere(kind: str) -> Spelled:
+        return spelled(r"(?<!\w)(?:{})(?!\w)", of(kind))
+
+    def between(kind: str) -> Spelled:
+        return spelled(r"\s+(?:{})\s+", of(kind))
+
+    def naming(kind: str) -> Spelled:
         """Return the pattern of phrases with a name in them; the group that matched holds the name."""
+        openings = [[form.split("{}")[0].strip()] for form in sorted(of(kind))]
         phrases = "|".join(
-            spell.pattern([form.split("{}")[0].strip()])
-            + r"\s*[«\"“'{(]?\s*(?P<n"
-            + str(number)
-            + r">[^»\"”'})\n:]{2,40})"
-            for number, form in enumerate(sorted(words.get(kind, ())))
+            rf"{{}}\s*[«\"“'{{(]?\s*(?P<n{number}>[^»\"”'}})\n:]{{2,40}})" for number in range(len(openings))
         )
-        return re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})", re.IGNORECASE)
+        return spelled(rf"(?<!\w)(?:{phrases or '(?!)'})", *openings)
 
-    def between(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"\s+(?:{spell.pattern(words.get(kind, ()))})\s+", re.IGNORECASE)
-
+    people = "|".join(
+        rf"(?P<{role}>{{}})" + (rf"\s*[:/{_STROKES}]" if marked else r"(?!\w)") for role, _, marked in labels
+    )
     return Credits(
         spell,
         {kind: frozenset(forms) for kind, forms in words.items()},
         anywhere("company"),
-        re.compile(rf"^(?:{before})(?=(?:{spell.pattern(words.get('title', ()))})(?!\w))", re.IGNORECASE),
-        re.compile(rf"\s*(?:{before})?(?:{spell.pattern(words.get('title', ()))})\s+", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{before})?(?:{spell.pattern(words.get('agency', ()))})\s+[«“\"]?$", re.IGNORECASE),
+        spelled(r"^(?:{})(?=(?:{})(?!\w))", before, of("title")),
+        spelled(r"\s*(?:{})?(?:{})\s+", before, of("title")),
+        spelled(r"(?<!\w)(?:{})?(?:{})\s+[«“\"]?$", before, of("agency")),
         between("from"),
         between("in"),
-        re.compile(rf"\s+(?:{spell.pattern(words.get('in', ()))})$", re.IGNORECASE),
-        re.compile(rf"\s*(?:{'|'.join(labels) or '(?!)'})\s*[:/{_STROKES}]?\s*", re.IGNORECASE),
-        re.compile(rf"\s*(?P<own>{spell.pattern(words.get('own', ()))})(?!\w)", re.IGNORECASE),
+        spelled(r"\s+(?:{})$", of("in")),
+        spelled(rf"\s*(?:{people or '(?!)'})\s*[:/{_STROKES}]?\s*", *(forms for _, forms, _ in labels)),
+        spelled(r"\s*(?P<own>{})(?!\w)", of("own")),
         between("with"),
-        re.compile(rf"\s+(?:{spell.pattern(words.get('and', ()))})\s*(?=\w)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{spell.pattern(words.get('purpose', ()))})(?!\w).*$", re.IGNORECASE | re.DOTALL),
-        re.compile(rf"(?:{spell.pattern(map(spell.fold, affixes.get('article', ())))})\w"),
+        spelled(r"\s+(?:{})\s*(?=\w)", of("and")),
+        spelled(r"\s+(?:{})(?!\w).*$", of("purpose"), flags=re.IGNORECASE | re.DOTALL),
+        spelled(r"(?:{})\w", article, flags=0),
         {form: kind for kind in PARTS_OF_WIRES for form in words.get(kind, ())},
         naming("closing"),
         naming("service"),
-        re.compile(
-            rf"(?<!\w)(?:{spell.pattern(words.get('told', ()))})\s?[«“\"]([^\s»”\"][^»”\"\n]{{0,28}}[^\s»”\"])[»”\"]",
-            re.IGNORECASE,
-        ),
+        spelled(r"(?<!\w)(?:{})\s?[«“\"]([^\s»”\"][^»”\"\n]{0,28}[^\s»”\"])[»”\"]", of("told")),
     )
+
+
+def _filled(pattern: str, phrases: Iterable[str]) -> str:
+    """Return a pattern with some phrases in place of each ``{}``, in order."""
+    first, *rest = pattern.split("{}")
+    return first + "".join(one + behind for one, behind in zip(phrases, rest, strict=True))

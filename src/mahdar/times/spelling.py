@@ -51,15 +51,23 @@ class Speller:
         return " ".join(phrase.translate(self.folding).lower().split())
 
     def letter(self, letter: str) -> str:
-        """Return the pattern of one folded letter; a space matches any white space."""
+        """Return the pattern of one folded letter with its marks; a space matches any white space."""
+        return r"\s+" if letter == " " else self.bare_letter(letter) + self._marks
+
+    def bare_letter(self, letter: str) -> str:
+        """Return the pattern of one folded letter that has no marks; a space matches any white space."""
         if letter == " ":
             return r"\s+"
         spellings = self._classes.get(letter)
-        return (f"[{re.escape(spellings)}]" if spellings else re.escape(letter)) + self._marks
+        return f"[{re.escape(spellings)}]" if spellings else re.escape(letter)
 
     def pattern(self, phrases: Iterable[str]) -> str:
         """Return a pattern that matches any of the folded phrases, the longest first, ignoring case."""
         return trie_pattern(phrases, self.letter)
+
+    def bare_pattern(self, phrases: Iterable[str]) -> str:
+        """Return the same pattern for text without marks."""
+        return trie_pattern(phrases, self.bare_letter)
 
 
 @cache
