@@ -78,11 +78,12 @@ def _is_walled(body: list[Piece], chrome: Chrome) -> bool:
     """Return whether a body speaks as walls do, with no more beside it than a wall may have."""
     total = sum(piece.size for piece in body)
     rest = 0
-    for piece in body:
+    # The longest first: looking for the words takes long, and half of nearly all bodies is enough.
+    for piece in sorted(body, key=lambda piece: -piece.size):
         if wall_in(piece, chrome) is None:
             rest += piece.size
             if rest > max(_REST, total - rest):
-                return False  # as in nearly all articles: what follows need not be looked through
+                return False
     return rest < total
 
 

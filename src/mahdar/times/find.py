@@ -81,20 +81,21 @@ def find_with(
 
 
 def may_name_day(text: str, language: str = "ar") -> bool:
-    """Return whether a text may name a whole day by itself: not without a year. Cheap, and often wrong when it is true.
+    """Return whether a text may name a whole day by itself: not without a day and a year. Cheap, and often too hopeful.
 
     Where it is False, no time that `find` returns without an anchor has a `day`.
 
     Raises:
         PackError: there is no pack for the language.
 
-    >>> may_name_day("الأحد 4 آب 2013"), may_name_day("قبل 12 دقيقة")
-    (True, False)
+    >>> may_name_day("الأحد 4 آب 2013"), may_name_day("قبل 12 دقيقة"), may_name_day("انتخابات 2013")
+    (True, False, False)
     """
-    if _YEAR.search(text):
+    if _DAY_AND_YEAR.search(text):
         return True
     lexicon = load_lexicon(language)
-    return lexicon.thousand.search(lexicon.fold(text)) is not None
+    spelled = lexicon.number if _YEAR.search(text) else lexicon.thousand
+    return spelled.search(lexicon.fold(text)) is not None
 
 
 def printed_weekday(words: str, language: str) -> int | None:
@@ -109,8 +110,9 @@ def printed_weekday(words: str, language: str) -> int | None:
     return read.weekday if read else None
 
 
-# A year in digits, alone or as the last of three numbers between strokes.
-_YEAR = re.compile(r"\d{4}|\d\W*[-/.]\W*\d\d?\W*[-/.]\W*\d\d")
+_YEAR = re.compile(r"\d{4}")
+# A year with another number, or three numbers between strokes.
+_DAY_AND_YEAR = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\W*[-/.]\W*\d\d?\W*[-/.]\W*\d\d")
 _CLAUSE = re.compile(r"[.،؛:؟!?\n«»\"“”]|,(?!\d)")
 _STOPS = ".،,؛:"
 

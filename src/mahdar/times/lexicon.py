@@ -34,7 +34,7 @@ class Lexicon:
         confirm: matches where one begins, by what follows.
         word: finds any word of the pack and any number, where the text is known to be a time.
         item: matches the next phrase, number or mark.
-        thousand: finds the words with which a year in words begins, folded.
+        number: finds numbers in words, folded; `thousand`: those with which a year begins.
         guard: folded words that keep a match from being a time, or change how it is read, by the reason.
         joined: letters that join a word to what stands before it, one each.
         future: letters written before a verb of the present that set it in the future, one each.
@@ -55,6 +55,7 @@ class Lexicon:
     confirm: re.Pattern[str]
     word: re.Pattern[str]
     item: re.Pattern[str]
+    number: re.Pattern[str]
     thousand: re.Pattern[str]
     guard: Mapping[str, frozenset[str]]
     joined: tuple[str, ...] = ()
@@ -161,7 +162,8 @@ def compile_lexicon(
             rf"\b(?<![\w{marks}])(?:{words['before']})??(?:(?:{words['phrase']})(?![^\W\d]|_)|\d)", re.IGNORECASE
         ),
         re.compile(item(words), re.IGNORECASE),
-        re.compile(trie_pattern(_thousands(readings), re.escape)),
+        re.compile(trie_pattern(_numbers(readings, 0), re.escape)),
+        re.compile(trie_pattern(_numbers(readings, YEARS.start), re.escape)),
         _Guards({name: frozenset(map(spell.fold, known)) for name, known in table.get("guard", {}).items()}),
         tuple(affixes["joined"]),
         tuple(affixes.get("future", ())),
@@ -173,10 +175,11 @@ def compile_lexicon(
     )
 
 
-def _thousands(readings: Mapping[str, Mapping[str, Entry]]) -> list[str]:
-    """Return the folded numbers in words that are as great as years."""
-    numbers = {form: entry for form, kinds in readings.items() if (entry := kinds.get("cardinal")) is not None}
-    return [form for form, entry in numbers.items() if entry.data["value"] >= YEARS.start]
+def _numbers(readings: Mapping[str, Mapping[str, Entry]], least: int) -> list[str]:
+    """Return the folded numbers in words that are as great as one; those of a place in a row too, where it is 0."""
+    known = {form: kinds["cardinal"].data["value"] for form, kinds in readings.items() if "cardinal" in kinds}
+    rows = [form for form, kinds in readings.items() if "ordinal" in kinds] if not least else []
+    return [form for form, value in known.items() if value >= least] + rows
 
 
 def _rarest(phrases: Iterable[str], counts: Mapping[str, int]) -> frozenset[str]:
