@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mahdar.cli.inputs import open_inputs
-from mahdar.cli.options import write
+from mahdar.cli.options import choice_of_format, write
 from mahdar.evaluation.compare import PageScore
 from mahdar.evaluation.figures import Share, figures, shares, sureness
 from mahdar.evaluation.gold import load_gold
@@ -26,7 +26,7 @@ GROUPS = {"page": by_page, "outlet": by_outlet}
 @click.option(
     "--predicted", type=click.Path(exists=True), help="Score saved readings (.jsonl) instead of reading anew."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@choice_of_format(["text", "json"])
 def evaluate(
     folders: tuple[Path, ...],
     pages: Path | None,

@@ -21,15 +21,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", *EXPORTS)
 
 
-def choice_of_format(formats: Sequence[str]) -> Callable[[Command], Command]:
-    """Return the option --format with the forms that a command knows; the parameter is `form`."""
+def choice_of_format(formats: Sequence[str], *, stable: bool = False) -> Callable[[Command], Command]:
+    """Return the option --format with the forms that a command knows; the parameter is `form`.
+
+    Args:
+        formats: the forms, ``text`` among them.
+        stable: whether ``jsonl`` is the form that docs/json.md promises.
+    """
     return click.option(
         "--format",
         "form",
         type=click.Choice(formats),
         default="text",
         show_default=True,
-        help="Form of the results; jsonl is the stable one (docs/json.md).",
+        help="Form of the results" + ("; jsonl is the stable one (docs/json.md)." if stable else "."),
     )
 
 
@@ -46,7 +51,6 @@ def choice_of_language(labels_of: Callable[[str], Labels]) -> Callable[[Command]
     )
 
 
-format_option = choice_of_format(FORMATS)
 language_option = choice_of_language(load_labels)
 bidi_option = click.option(
     "--bidi",
@@ -57,11 +61,17 @@ bidi_option = click.option(
 )
 
 
+def options_of_screen(labels_of: Callable[[str], Labels]) -> Callable[[Command], Command]:
+    """Return what adds --lang, with the words that `labels_of` gives, and --bidi to a command."""
+    return lambda command: choice_of_language(labels_of)(bidi_option(command))
+
+
+screen_options = options_of_screen(load_labels)
+
+
 def shared_options(command: Command) -> Command:
     """Add --format, --lang and --bidi to a command."""
-    for option in (bidi_option, language_option, format_option):
-        command = option(command)
-    return command
+    return choice_of_format(FORMATS, stable=True)(screen_options(command))
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ import click
 
 from mahdar.cli.inputs import open_inputs
 from mahdar.cli.marks import marked, marks_of
-from mahdar.cli.options import NOTHING, Tally, bidi_option, language_option, note, write
+from mahdar.cli.options import NOTHING, Tally, note, screen_options, write
 from mahdar.cli.text_output import INDENT, Screen, article_head, statement_head
 from mahdar.export.labels import Labels
 from mahdar.export.phrases import circumstances, doubt_name, link_name, speaker_name
@@ -24,8 +24,7 @@ _KEPT = {Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.SUBHEAD, Role.DATE, Rol
 @click.command()
 @click.argument("path", metavar="FILE")
 @click.argument("id_start", required=False, metavar="[ID]")
-@language_option
-@bidi_option
+@screen_options
 @click.pass_context
 def show(context: click.Context, path: str, id_start: str | None, labels: Labels, bidi: str) -> None:
     """Show one statement with its context, chain and doubts; without ID the article, part by part.

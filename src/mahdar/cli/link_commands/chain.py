@@ -8,17 +8,15 @@ import click
 
 from mahdar.cli.link_commands.shared import (
     bounds_line,
-    format_choice,
     inputs_argument,
     json_lines,
     link_labels,
     place,
     proof_text,
     read_inputs,
-    screen_options,
     shown,
 )
-from mahdar.cli.options import NOTHING, note, write
+from mahdar.cli.options import NOTHING, choice_of_format, note, screen_options, write
 from mahdar.cli.text_output import INDENT, Screen, statement_head
 from mahdar.export.labels import Labels
 from mahdar.export.phrases import link_name, speaker_name
@@ -35,7 +33,7 @@ from mahdar.model.links import Group
 @inputs_argument
 @click.option("--id", "id_start", help="The statement with this id, or its first characters.")
 @click.option("--speaker", help="The statements of this speaker, in any spelling of the name.")
-@format_choice("jsonl")
+@choice_of_format(["text", "jsonl"])
 @screen_options
 @click.pass_context
 def chain(

@@ -8,8 +8,8 @@ from itertools import product
 
 import click
 
-from mahdar.cli.link_commands.shared import format_choice, json_lines, link_labels, read_inputs, screen_options
-from mahdar.cli.options import NOTHING, note, write
+from mahdar.cli.link_commands.shared import json_lines, link_labels, read_inputs
+from mahdar.cli.options import NOTHING, choice_of_format, note, screen_options, write
 from mahdar.cli.text_output import INDENT, Screen
 from mahdar.errors import UsageError
 from mahdar.export.labels import Labels
@@ -34,7 +34,7 @@ class _Pair:
 @click.command()
 @click.argument("a")
 @click.argument("b")
-@format_choice("jsonl")
+@choice_of_format(["text", "jsonl"])
 @screen_options
 @click.pass_context
 def compare(context: click.Context, a: str, b: str, form: str, labels: Labels, bidi: str) -> None:

@@ -8,15 +8,13 @@ import click
 
 from mahdar.cli.link_commands.shared import (
     csv_lines,
-    format_choice,
     group_text,
     inputs_argument,
     json_lines,
     link_labels,
     read_inputs,
-    screen_options,
 )
-from mahdar.cli.options import NOTHING, note, write
+from mahdar.cli.options import NOTHING, choice_of_format, note, screen_options, write
 from mahdar.cli.text_output import Screen
 from mahdar.export.labels import Labels
 from mahdar.links import link
@@ -28,7 +26,7 @@ COLUMNS = ("group", "speaker", "lower", "upper", "path", "start", "end", "conten
 
 @click.command()
 @inputs_argument
-@format_choice("jsonl", "csv")
+@choice_of_format(["text", "jsonl", "csv"])
 @screen_options
 @click.pass_context
 def groups(context: click.Context, paths: tuple[str, ...], form: str, labels: Labels, bidi: str) -> None:

@@ -6,15 +6,13 @@ import click
 
 from mahdar.cli.link_commands.shared import (
     csv_lines,
-    format_choice,
     inputs_argument,
     json_lines,
     link_labels,
     passage_text,
     read_inputs,
-    screen_options,
 )
-from mahdar.cli.options import NOTHING, write
+from mahdar.cli.options import NOTHING, choice_of_format, screen_options, write
 from mahdar.cli.text_output import Screen
 from mahdar.export.labels import Labels
 from mahdar.links import find_passages, find_reworded, join_passages
@@ -26,7 +24,7 @@ COLUMNS = ("id", "a", "b", "kind", "score", "words", "a_text", "b_text")
 
 @click.command()
 @inputs_argument
-@format_choice("jsonl", "csv")
+@choice_of_format(["text", "jsonl", "csv"])
 @click.option(
     "--reworded/--copied", default=True, show_default=True, help="Also passages that were reworded throughout."
 )

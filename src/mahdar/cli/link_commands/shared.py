@@ -6,14 +6,14 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import click
 
 from mahdar import pages, pipeline
 from mahdar.cli.inputs import STDIN, open_inputs
-from mahdar.cli.options import Tally, bidi_option, language_option
+from mahdar.cli.options import Tally
 from mahdar.cli.text_output import INDENT, Screen
 from mahdar.errors import UsageError
 from mahdar.export.labels import Labels
@@ -24,32 +24,11 @@ from mahdar.model import Dropped, Reading
 from mahdar.model.codec import dumps
 from mahdar.model.links import Group, Member, Passage, Tie
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 #: Characters of a long passage or content that are shown from its beginning and from its end.
 SHOWN = 90
 _SEPARATOR = re.compile(rb"(?m)^-{3,}[ \t]*\r?$")
 
 inputs_argument = click.argument("paths", nargs=-1, metavar="FILE_OR_FOLDER...")
-
-
-def format_choice(*forms: str) -> Callable[[Command], Command]:
-    """Return the option --format with the forms that a command has, text first."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", *forms]),
-        default="text",
-        show_default=True,
-        help="Form of the results.",
-    )
-
-
-def screen_options(command: Command) -> Command:
-    """Add --lang and --bidi to a command."""
-    for option in (bidi_option, language_option):
-        command = option(command)
-    return command
 
 
 def read_inputs(paths: tuple[str, ...]) -> list[Reading]:

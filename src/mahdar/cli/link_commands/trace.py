@@ -7,15 +7,13 @@ from collections.abc import Iterator
 import click
 
 from mahdar.cli.link_commands.shared import (
-    format_choice,
     group_text,
     inputs_argument,
     link_labels,
     passage_text,
     read_inputs,
-    screen_options,
 )
-from mahdar.cli.options import NOTHING, note, write
+from mahdar.cli.options import NOTHING, choice_of_format, note, screen_options, write
 from mahdar.cli.text_output import Screen
 from mahdar.export.labels import Labels
 from mahdar.export.plain import one_line
@@ -28,7 +26,7 @@ from mahdar.model.codec import dumps
 
 @click.command()
 @inputs_argument
-@format_choice("json")
+@choice_of_format(["text", "json"])
 @screen_options
 @click.pass_context
 def trace(context: click.Context, paths: tuple[str, ...], form: str, labels: Labels, bidi: str) -> None:

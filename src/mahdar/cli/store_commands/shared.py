@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mahdar.cli.options import bidi_option, choice_of_format, choice_of_language, note, write
+from mahdar.cli.options import choice_of_format, note, options_of_screen, write
 from mahdar.cli.text_output import INDENT, Screen, statement_text
 from mahdar.database import Database
 from mahdar.export.dossier import escape, to_markdown
@@ -63,15 +63,14 @@ def _words(language: str) -> Mapping[str, Any]:
     return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
-def words_options(command: Command) -> Command:
-    """Add --lang, with the words for a record, and --bidi to a command."""
-    return bidi_option(choice_of_language(lambda language: store_labels(load_labels(language)))(command))
+#: Adds --lang, with the words for a record, and --bidi to a command.
+words_options = options_of_screen(lambda language: store_labels(load_labels(language)))
 
 
 def list_options(command: Command) -> Command:
     """Add --database, --limit, --offset, --format, --lang and --bidi to a command."""
     command = words_options(command)
-    for option in (choice_of_format(FORMATS), offset_option, limit_option, database_option):
+    for option in (choice_of_format(FORMATS, stable=True), offset_option, limit_option, database_option):
         command = option(command)
     return command
 
