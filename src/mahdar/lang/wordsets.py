@@ -58,6 +58,8 @@ class WordSets:
             for verb in attribution.get("issuing", ())
             for pronoun in morphology["third_person_pronouns"]
         )
+        self.was_done = words(attribution, "was_done")
+        self.taking_up = words(attribution, "taking_up")
         self.quoting = words(attribution, "quoting")
         self.hypotheticals = words(morphology, "hypothetical")
         ends = morphology.get("ends", {})

@@ -180,6 +180,12 @@ def _attributed_clause(
         ):
             start += 1
         return (start, sentence[1]) if sentence[1] - start >= SHORTEST_CLAUSE else None
+    return clause_before(tokens, index, sentence)
+
+
+def clause_before(tokens: Tokens, index: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the clause that ends right before a token at which something that hangs on it begins, or None."""
+    words = tokens.words
     last = index
     while last > sentence[0] and words[last - 1].flags & (_MARKS | (Class.DASH | Class.CLAUSE_OPENER)):
         last -= 1

@@ -66,7 +66,8 @@ def build(
             outer.append((candidate, party))
         parties.append((candidate, party, how, known))
     for candidate, party, how, known in parties:
-        if party is None and candidate.subject is None and candidate.opening is Opening.NOMINAL:
+        unknown = party is None and candidate.subject is None and candidate.place is not Place.NOBODY
+        if unknown and candidate.opening is Opening.NOMINAL:
             continue  # what is demanded or denied by nobody in sight says nothing
         statement, all_signs = _statement(article, tokens, carriers, candidate, party, how, known)
         made.append((candidate, statement))
@@ -101,7 +102,7 @@ def _statement(
 ) -> tuple[Statement, tuple[str, ...]]:
     start, end = tokens.starts[candidate.content[0]], tokens.ends[candidate.content[1] - 1]
     first = tokens.words[candidate.content[0]]
-    if first.conj and candidate.opening.value == "attributed":
+    if first.conj and (candidate.opening.value == "attributed" or candidate.content[1] <= candidate.cue):
         start += 1
     content = Span.of(tokens.text, start, end)
     kind = kind_of(tokens, candidate)

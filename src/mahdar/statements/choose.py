@@ -56,7 +56,7 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
                 if candidate.content[0] <= other.cue and candidate.subject is not None:
                     other.relays.append(candidate.subject)
                     return True
-        elif same and other.cue > candidate.cue and candidate.opening is other.opening:
+        elif same and candidate.cue < other.cue < other.content[0] and candidate.opening is other.opening:
             return True
     if candidate.reading.tense is Tense.MASDAR and candidate.opening is Opening.NOMINAL:
         # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes; but in

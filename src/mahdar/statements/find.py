@@ -12,6 +12,7 @@ from mahdar.statements.build import build
 from mahdar.statements.candidates import Candidate, Opening
 from mahdar.statements.choose import choose
 from mahdar.statements.ends import settle_ends
+from mahdar.statements.fronted import fronted_candidate
 from mahdar.statements.headlines import colon_candidate
 from mahdar.statements.nouns import gist_candidate, noun_candidate
 from mahdar.statements.quotations import pair_quotations
@@ -84,7 +85,7 @@ def candidates(tokens: Tokens) -> list[Candidate]:
             candidate = saying_candidate(tokens, index, sentence) or according_candidates(tokens, index, sentence)
             candidate = candidate or gist_candidate(tokens, index, sentence)
         if candidate is None and word.readings:
-            candidate = noun_candidate(tokens, index, sentence)
+            candidate = fronted_candidate(tokens, index, sentence) or noun_candidate(tokens, index, sentence)
         if candidate is not None:
             found.append(candidate)
     chosen = choose(tokens, [c for c in found if c.content[0] < min(c.content[1], len(tokens.words))])

@@ -24,6 +24,7 @@ from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
+from mahdar.statements.unnamed import done_candidate
 
 #: What a verbal noun does when it attributes; nouns of hoping and thinking mostly describe.
 _ATTRIBUTING = frozenset(
@@ -61,6 +62,8 @@ def noun_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     for reading in sorted(word.readings, key=lambda r: not r.pronoun):
         if reading.tense is not Tense.MASDAR:
             continue
+        if index > sentence[0] and tokens.words[index - 1].flags & Class.DONE:
+            return done_candidate(tokens, index, sentence, reading)
         if reading.frame.act in _READ and (reading.frame.clause or reading.frame.nominal):
             candidate = _candidate(tokens, index, sentence, reading)
             if candidate is not None:

@@ -24,6 +24,7 @@ from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
+from mahdar.statements.unnamed import passive_candidate
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _CLAUSE_EDGE = (
@@ -69,7 +70,13 @@ def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
     word = tokens.words[index]
     best: Candidate | None = None
     for reading in word.readings:
-        if reading.tense is Tense.MASDAR or not _may_be_verb(tokens, index, sentence, reading):
+        if reading.tense is Tense.MASDAR:
+            continue
+        if reading.passive or reading.frame.act == "accuse":
+            passive = passive_candidate(tokens, index, sentence, reading)
+            if passive is not None:
+                return passive
+        if not _may_be_verb(tokens, index, sentence, reading):
             continue
         if reading.frame.within:
             candidate = document_candidate(tokens, index, sentence, reading)
@@ -167,7 +174,9 @@ def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> 
     if before.flags & (Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
         return True
     complete = before.flags & Class.PREPOSITION_PRONOUN  # "التي منحت لهم متمنيا أن"
-    if before.flags & (Class.PREPOSITION | Class.THAT | Class.WAS | Class.DEMONSTRATIVE | Class.QUANTIFIER):
+    if before.flags & (
+        Class.PREPOSITION | Class.THAT | Class.WAS | Class.DONE | Class.DEMONSTRATIVE | Class.QUANTIFIER
+    ):
         if not complete:
             return False
     if not word.shape & Shape.ACCUSATIVE and _is_predicate(tokens, index, sentence[0]):
