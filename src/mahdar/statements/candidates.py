@@ -293,14 +293,16 @@ def _is_place(tokens: Tokens, opener: Opener, limit: int, frame: Frame) -> bool:
 
     "يأمل مدير المكتب في المدينة أن", "أكد المشرف على الفريق فلان أن": before "that" stands a name or a definite noun.
     """
-    if "" not in frame.clause or opener.bridge == "obj":
+    if not frame.clause & {"", opener.bridge} or opener.bridge == "obj":
         return False
     place = opener.bridge in tokens.attaching.get("no_occasion", ())
     for index in range(opener.start + 2, min(opener.start + PLACE, limit)):
         word, before = tokens.words[index], tokens.words[index - 1]
+        if word.core == opener.bridge and opener.bridge in frame.clause and index + 1 < limit:
+            return bool(tokens.words[index + 1].flags & _CLAUSE_MARKS)  # "حذرت لجنة من النواب من أن"
         if word.flags & _CLAUSE_MARKS:
             known = before.shape & (Shape.NAME | Shape.DEFINITE) and not before.shape & Shape.OWNED
-            if not place and not known:
+            if "" not in frame.clause or not (place or known):
                 return False
             return complement_bridge(tokens, index, opener.start) == ""
         if word.readings or word.shape & Shape.VERB or word.flags & (Class.PREPOSITION | Class.COMMA | Class.NEGATION):

@@ -16,6 +16,7 @@ _TRAILING = (
 )
 #: A name between commas within a content has at most so many words.
 LONGEST_ASIDE = 6
+_FINITE = (Tense.PAST, Tense.PRESENT)
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 
@@ -80,7 +81,8 @@ def _is_whole(tokens: Tokens, candidate: Candidate, quotation: Quotation) -> boo
     if after >= candidate.sentence[1]:
         return True
     word = tokens.words[after]
-    if candidate.opening is Opening.QUOTATION and quotation.closes - quotation.opens > 4:
+    told = tokens.words[quotation.opens - 1].flags & Class.SAYING
+    if candidate.opening is Opening.QUOTATION and (told or quotation.closes - quotation.opens > 4):
         return True
     if word.flags & (_TRAILING | Class.CLOSE) and not word.flags & Class.DASH:
         return True
@@ -142,7 +144,8 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
         rival.reading.conj or tokens.words[anchor].conj or bool(before.flags & (Class.CLAUSE_OPENER | Class.WHILE))
     )
     if before.flags & Class.COMMA and rival.place is Place.AFTER and rival.subject is not None:
-        return rival.subject.can_speak()
+        if rival.subject.can_speak() or not coordinated:
+            return rival.subject.can_speak()
     if before.flags & Class.COMMA and finite is Tense.PAST and rival.subject is None and not coordinated:
         return not _closes_relative(tokens, candidate.content[0], anchor - 1)
     if not coordinated:
@@ -208,6 +211,9 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if after_comma and word.key in lexicon.writer_openers:
         told = Class.OCCASION_IN | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.TIME
         return not (flags & Class.DEMONSTRATIVE) or bool(following & told)  # "وذلك بناء على" goes on
+    if after_comma and word.conj and flags & (Class.PRONOUN | Class.DEMONSTRATIVE) and index + 2 < last:
+        if following & Class.RELATIVE_WHAT and any(r.tense in _FINITE for r in words[index + 2].readings):
+            return True  # "، وهو ما أكده"
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
         return word.core in lexicon.while_words
     if after_comma and flags & Class.ACCORDING and index + 1 < last:

@@ -258,8 +258,12 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if after.end > after.start and "obj" in frame.to and not reading.pronoun:
             addressee = after
         rest = after.end if addressee is not None else start
-    if frame.subjects and not (subject is not None and _is_one_of(tokens, subject, frame.subjects)):
-        return None
+    if frame.subjects:
+        only = after if subject is None and after.end > after.start else subject
+        if only is None or not _is_one_of(tokens, only, frame.subjects):
+            return None
+        if subject is None:
+            subject, place, rest = only, Place.AFTER, only.end
     relays: list[Phrase] = []
     if frame.act == "relay":
         source = _relayed(tokens, rest, limit)
@@ -268,7 +272,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
                 relays.append(subject)
             subject, place, rest = source, Place.AFTER, source.end
     opener = open_content(tokens, rest, limit, reading, subject, place, index)
-    if opener is None or (opener.opening is Opening.NOMINAL and stays_unnamed(tokens, index)):
+    if opener is None:
+        return None
+    hides = opener.opening is Opening.NOMINAL or (index and tokens.words[index - 1].flags & Class.NEGATION)
+    if hides and stays_unnamed(tokens, index):
         return None
     if opener.opening is Opening.CLAUSE and reading.pronoun and finite and not _may_have_both(tokens, index, frame):
         return None  # "في بيان نقلته الوكالة أن": what has an object has no clause for another
@@ -473,7 +480,7 @@ def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_objec
         return False
     if not agrees(tokens, phrase, reading):
         # a club or a body by a name of the other gender: nothing else can stand before its clause
-        return phrase.definite and not takes_object and _leads_to_clause(tokens, phrase.end)
+        return (phrase.definite or phrase.named) and not takes_object and _leads_to_clause(tokens, phrase.end)
     if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
         return False  # "وحذر خصومه": those of whoever was spoken of
     if takes_object and tokens.is_oblique_noun(head):
