@@ -17,6 +17,8 @@ _TRAILING = (
 #: A name between commas within a content has at most so many words.
 LONGEST_ASIDE = 6
 _FINITE = (Tense.PAST, Tense.PRESENT)
+#: What others do about what was said, behind "which": they say nothing that it would be part of.
+_CONFIRMING = frozenset({"stress", "deny"})
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 
@@ -212,7 +214,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         told = Class.OCCASION_IN | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.TIME
         return not (flags & Class.DEMONSTRATIVE) or bool(following & told)  # "وذلك بناء على" goes on
     if after_comma and word.conj and flags & (Class.PRONOUN | Class.DEMONSTRATIVE) and index + 2 < last:
-        if following & Class.RELATIVE_WHAT and any(r.tense in _FINITE for r in words[index + 2].readings):
+        told = (r.frame.act for r in words[index + 2].readings if r.tense in _FINITE)
+        if following & Class.RELATIVE_WHAT and not _CONFIRMING.isdisjoint(told):
             return True  # "، وهو ما أكده"
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
         return word.core in lexicon.while_words
