@@ -214,8 +214,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         told = Class.OCCASION_IN | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.TIME
         return not (flags & Class.DEMONSTRATIVE) or bool(following & told)  # "وذلك بناء على" goes on
     if after_comma and word.conj and flags & (Class.PRONOUN | Class.DEMONSTRATIVE) and index + 2 < last:
-        told = (r.frame.act for r in words[index + 2].readings if r.tense in _FINITE)
-        if following & Class.RELATIVE_WHAT and not _CONFIRMING.isdisjoint(told):
+        acts = {r.frame.act for r in words[index + 2].readings if r.tense in _FINITE}
+        if following & Class.RELATIVE_WHAT and acts & _CONFIRMING:
             return True  # "، وهو ما أكده"
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
         return word.core in lexicon.while_words
