@@ -23,8 +23,8 @@ def find_addressee(tokens: Tokens, start: int, limit: int, frame: Frame) -> Phra
         start, limit: token range of the gap between subject (or cue) and content.
         frame: of the cue; its `to` holds "obj" for a bare addressee, or the prepositions before one.
 
-    What stands right behind the subject is the addressee whatever it is ("أبلغ الوزير نظيره أن"); further on only
-    what can speak is.
+    What stands bare right behind the subject is the addressee whatever it is ("أبلغ الوزير نظيره أن"); further on and
+    behind a preposition only somebody is: what can speak, or people ("قال للمزارعين").
     """
     words = tokens.words
     bare = "obj" in frame.to
@@ -45,7 +45,8 @@ def find_addressee(tokens: Tokens, start: int, limit: int, frame: Frame) -> Phra
         if apposed and words[phrase.end].flags & Class.COMMA:
             bare = False
             continue  # "هدد مندوب الدولة، فلان، بإغلاق": another name of the subject
-        if phrase.end > phrase.start and (index == start or phrase.can_speak()):
+        listens = phrase.can_speak() or (bare and index == start) or tokens.is_oblique_noun(words[phrase.start])
+        if phrase.end > phrase.start and listens:
             phrase.end = with_others(tokens, phrase.end, limit)
             return phrase
         bare = False  # what stands first is something else, so that nothing bare behind it is the addressee

@@ -122,9 +122,17 @@ def is_whole(tokens: Tokens, index: int) -> bool:
     return word.prep not in tokens.attaching.get("joined", ())
 
 
+def precedes_tail(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a noun behind a first name makes one name with what follows it before `limit` ("حسن نصر الله")."""
+    following = tokens.words[index + 1] if index + 1 < limit else None
+    if following is None or tokens.lexicon is None or not tokens.words[index - 1].flags & Class.GIVEN_NAME:
+        return False
+    return following.core in tokens.lexicon.name_tails and not following.conj
+
+
 def _continues_name(tokens: Tokens, index: int) -> bool:
     word, before = tokens.words[index], tokens.words[index - 1]
-    if is_whole(tokens, index):
+    if is_whole(tokens, index) or precedes_tail(tokens, index, len(tokens.words)):
         return True
     if word.flags & Class.TITLE and before.flags & Class.GIVEN_NAME and index + 1 < len(tokens.words):
         return _plain(tokens, index + 1)  # "محمد السيد حداد"

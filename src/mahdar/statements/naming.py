@@ -14,6 +14,7 @@ from mahdar.statements.heads import (
     is_cue_verb,
     is_definite_adjective,
 )
+from mahdar.statements.names import precedes_tail
 from mahdar.statements.others import names_body
 from mahdar.statements.tokens import Tokens
 
@@ -234,8 +235,12 @@ class NameSense:
         following = self.words[index + 1]
         if following.conj and is_cue_verb(following):
             return True
-        if following.flags & TITLED and following.shape & Shape.DEFINITE and not following.conj:
-            lexicon, many = self.tokens.lexicon, following.flags & Class.MANY or following.shape & Shape.PLURAL
+        lexicon = self.tokens.lexicon
+        if precedes_tail(self.tokens, index, self.limit):
+            return True
+        first_name = self.words[index - 1].flags & Class.GIVEN_NAME  # "سعيد راتب رئيس الهيئة"
+        if following.flags & TITLED and (following.shape & Shape.DEFINITE or first_name) and not following.conj:
+            many = following.flags & Class.MANY or following.shape & Shape.PLURAL
             if not many and lexicon is not None and not lexicon.is_verbal_noun(self.words[index]):
                 return not self.words[index].shape & Shape.FEMININE  # "محمد نجيب المدير العام"
         if following.flags & (HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
@@ -256,18 +261,32 @@ class NameSense:
     def surname(self, word: Word, index: int) -> bool:
         """Whether a definite word after a name can be its last part."""
         if is_definite_adjective(word):
-            return not (word.flags and word.shape & Shape.FEMININE)  # "اتهم فلان المعارضة"
+            if word.flags and word.shape & Shape.FEMININE:
+                return self.describes_body(index)  # not "اتهم فلان المعارضة"
+            return True
         given = bool(self.words[index - 1].flags & (Class.GIVEN_NAME | Class.NAME_PART)) or (
             index - 1 == self.phrase.name_at and self.is_name_word(index - 1)
         )
         many = word.shape & Shape.PLURAL and word.shape & Shape.FEMININE
         return not word.flags and (given or (self.lenient and not many) or self.tokens.is_rare(word))
 
+    def describes_body(self, index: int) -> bool:
+        """Whether a feminine adjective is that of the noun before it, behind a name ("فلان رئيس الرابطة الألمانية")."""
+        before = self.words[index - 1]
+        if not before.shape & Shape.DEFINITE or not before.shape & Shape.FEMININE or index - 2 < self.phrase.start:
+            return False
+        governing = self.words[index - 2]  # "رئيس الرابطة", and no surname: "سعد العطية"
+        return (
+            bool(governing.flags & (TITLED | Class.BODY | Class.PREPOSITION)) and not governing.shape & Shape.DEFINITE
+        )
+
     def name_here(self, index: int) -> bool:
         """Whether a word that could be a verb stands where only a name can: after a title or a name part.
 
         After a whole office it is a name where hardly anybody writes it and a name follows ("وزير الدفاع تارو كيمورا").
         """
+        if precedes_tail(self.tokens, index, self.limit):
+            return True
         before = self.words[index - 1]
         if before.flags & (Class.TITLE | Class.NAME_PART):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
-from mahdar.lang.words import Shape
+from mahdar.lang.words import Shape, Word
 from mahdar.statements.fullnames import FullNames
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
@@ -230,11 +230,14 @@ class Parties:
         """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
         words = self.tokens.words
         named = False  # before the first name, "and" joins two offices of one person
+        described = False  # behind it too, where no other name follows: "فلان مدير الإدارة والمتحدث باسمها"
         for index in range(phrase.start, phrase.end):
             word = words[index]
             if named and word.conj and word.flags & (_PERSONS | Class.GIVEN_NAME):
-                return index
-            named |= bool(word.flags & Class.GIVEN_NAME) or (bool(word.shape & Shape.NAME) and not word.flags)
+                if not described or any(map(_is_name, words[index : phrase.end])):
+                    return index
+            described |= named and bool(word.flags & _PERSONS)
+            named |= _is_name(word)
         return None
 
     def _together(self, phrase: Phrase, joined: int) -> Party:
@@ -364,6 +367,11 @@ class Parties:
         if not heads and len(own) > 1 and party.heads:
             return False  # what holds no office ("the palace") is nobody's description
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word is a name by itself."""
+    return bool(word.flags & Class.GIVEN_NAME) or (bool(word.shape & Shape.NAME) and not word.flags)
 
 
 def genders_differ(one: str, other: str) -> bool:
