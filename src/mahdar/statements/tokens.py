@@ -238,8 +238,12 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
         for cut in range(begin, len(words), LONGEST_PARAGRAPH):
             tokens.paragraphs.append((cut, min(cut + LONGEST_PARAGRAPH, len(words))))
     for name, (other, word) in lexicon.twins.items():
-        if name in text and other in text:  # a page that writes both means them
-            words[:] = [word if w.raw == name else w for w in words]
+        at = text.find(name) if other in text else -1  # a page that writes both means them
+        while at >= 0:
+            place = bisect_left(starts, at)
+            if place < len(words) and words[place].raw == name:
+                words[place] = word
+            at = text.find(name, at + 1)
     tokens.inside = [-1] * len(words)
     tokens.marks = [index for index, word in enumerate(words) if word.is_mark]
     return tokens
