@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mahdar.articles.days import days_in
 from mahdar.articles.lexicon import load_credits
@@ -154,6 +155,7 @@ def dateline_end(words: str, language: str) -> int:
     return found.end()
 
 
+@lru_cache(maxsize=8)  # the lines around the beginning of the text are asked about from several sides
 def is_byline(words: str, language: str) -> bool:
     """Return whether a block is a credit line: places, names and publishers between strokes, or one of them alone.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mahdar.articles.lexicon import load_credits
 from mahdar.world import Source, sources_meant, sources_named
@@ -21,6 +22,7 @@ TRAIL = re.compile(r"\s[/|»>]\s")
 _LINE = 80
 
 
+@lru_cache(maxsize=16)  # the names of one line are asked about from several sides
 def look_up(name: str, language: str, quoted: bool) -> tuple[tuple[Source, ...], str]:
     """Return the sources that a name means, and the name without a word for newspaper, agency or company.
 
@@ -69,6 +71,7 @@ def parts_of(line: str, language: str) -> Iterator[tuple[str, str]]:
             yield part, ""
 
 
+@lru_cache(maxsize=16)  # as above
 def generic_in(name: str, language: str) -> str:
     """Return the words of a part of a credit line that name agencies in general, empty when there are none.
 
