@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from mahdar.pages.html import render
 
 _WORD = re.compile(r"\w+")
-_WORD_OR_END = re.compile(r"\w+|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 # Runs of this many words are compared; a block is in a vote when this share of its runs is.
 _RUN = 3
 _SHARE = 0.7
+# What has no more words than a run is compared with whole lines.
+_LONGER = re.compile(rf"\W*(?:\w+\W+){{{_RUN}}}\w")
 
 
 def votes(html: str, blocks: list[str], *, fast: bool = False) -> tuple[set[int], set[int], list[str]]:
@@ -24,11 +25,10 @@ def votes(html: str, blocks: list[str], *, fast: bool = False) -> tuple[set[int]
         fast: ask resiliparse alone, whose vote stands first; it takes a twentieth of the time.
     """
     notes: list[str] = []
-    words = [_WORD.findall(block) for block in blocks]
     if fast:
-        return _vote(_resiliparse(html, notes), words), set(), notes
-    first = _vote(_trafilatura(html, notes), words)
-    second = _vote(_readability(html, notes), words)
+        return _vote(_resiliparse(html, notes), blocks), set(), notes
+    first = _vote(_trafilatura(html, notes), blocks)
+    second = _vote(_readability(html, notes), blocks)
     return first, second, notes
 
 
@@ -67,28 +67,30 @@ def _resiliparse(html: str, notes: list[str]) -> str:
         return ""
 
 
-def _vote(text: str, blocks: list[list[str]]) -> set[int]:
+def _vote(text: str, blocks: list[str]) -> set[int]:
     """Return the blocks whose words stand, in their order, in an extractor's text."""
     if not text:
         return set()
-    stream: list[str] = []
-    lines: set[tuple[str, ...]] = set()
-    begun = 0
-    for word in [*_WORD_OR_END.findall(text), ""]:
-        if word.strip():
-            stream.append(word)
-        else:
-            lines.add(tuple(stream[begun:]))
-            begun = len(stream)
-    runs = set(_runs(stream))
+    runs = set(_runs(_WORD.findall(text)))
+    lines = {tuple(_WORD.findall(line)) for line in text.splitlines() if not _LONGER.match(line)}
     chosen = set()
-    for index, words in enumerate(blocks):
-        if len(words) < _RUN + 1:
-            if words and tuple(words) in lines:
-                chosen.add(index)
-        elif sum(map(runs.__contains__, _runs(words))) >= _SHARE * (len(words) - _RUN + 1):
+    for index, block in enumerate(blocks):
+        if not _LONGER.match(block):
+            words = tuple(_WORD.findall(block))
+            held = bool(words) and words in lines
+        elif not (held := _stands_in(block, text)):
+            own = list(_runs(_WORD.findall(block)))
+            held = sum(map(runs.__contains__, own)) >= _SHARE * len(own)
+        if held:
             chosen.add(index)
     return chosen
+
+
+def _stands_in(block: str, text: str) -> bool:
+    """Return whether a block stands in a text as it is, between words: most of those that were chosen do."""
+    at = text.find(block)
+    around = text[max(0, at - 1) : at] + text[at + len(block) : at + len(block) + 1]
+    return at >= 0 and _WORD.search(around) is None
 
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
