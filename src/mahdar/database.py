@@ -38,7 +38,7 @@ from mahdar.search.lists import (
 from mahdar.search.query import Query, parse
 from mahdar.store import judgements as decisions
 from mahdar.store.check import check_record
-from mahdar.store.connect import APPLICATION, connect, immediate, rows, sole_writer, value
+from mahdar.store.connect import connect, immediate, rows, sole_writer, value
 from mahdar.store.dump import dump
 from mahdar.store.ingest import Progress, ingest, redo, redo_pages
 from mahdar.store.judgements import Decision, Judgement
@@ -64,20 +64,6 @@ def open_database(path: Path, *, write: bool = True) -> Database:
         StoreError: the file is no record, or of a later version, or (for reading) not there.
     """
     return Database(path, write=write)
-
-
-def is_record(path: Path) -> bool:
-    """Tell whether a file is a record, by its first bytes.
-
-    >>> is_record("no/such/file.db")
-    False
-    """
-    try:
-        with open(path, "rb") as file:
-            head = file.read(72)
-    except OSError:
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION.to_bytes(4, "big")
 
 
 class Database:

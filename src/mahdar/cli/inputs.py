@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mahdar import articles, pages, pipeline
 from mahdar.cli.fetch import client_of
-from mahdar.database import Database, is_record
 from mahdar.model import Dropped, Reading
+from mahdar.store.connect import is_record
 
 STDIN = "-"
 
@@ -29,6 +29,8 @@ def open_inputs(
             for item in pages.open_stream(sys.stdin.buffer, STDIN):
                 yield item if isinstance(item, Dropped) else pipeline.read_or_drop(item, profile, fast=fast)
         elif is_record(path):
+            from mahdar.database import Database  # it takes as long to import as the readers of pages
+
             with Database(path, write=False) as database:
                 yield from database.readings()
         else:

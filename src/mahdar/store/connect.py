@@ -25,6 +25,20 @@ _PATIENCE = 10_000
 Row = tuple[Any, ...]
 
 
+def is_record(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a file is a record, by its first bytes.
+
+    >>> is_record("no/such/file.db")
+    False
+    """
+    try:
+        with open(path, "rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION.to_bytes(4, "big")
+
+
 def connect(path: str | os.PathLike[str], *, write: bool = False) -> apsw.Connection:
     """Return a connection to a record, made or migrated when `write` allows it.
 
