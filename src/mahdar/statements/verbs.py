@@ -22,43 +22,17 @@ from mahdar.statements.heads import NO_CLASS, SPEAKING, TITLED, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import open_content
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.possible import may_be_verb
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 from mahdar.statements.unnamed import passive_candidate
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
-_CLAUSE_EDGE = (
-    Class.COMMA
-    | Class.SEMICOLON
-    | Class.COLON
-    | Class.DASH
-    | Class.QUOTE
-    | Class.CLOSE
-    | Class.DOTS
-    | Class.CLAUSE_OPENER
-    | Class.WHILE
-    | Class.RELATIVE
-    | Class.RELATIVE_WHAT
-    | Class.VERBAL_PARTICLE
-    | Class.WAS
-    | Class.NEGATION
-    | Class.CONJUNCTION
-    | Class.DISCOURSE
-    | Class.THAT_PRONOUN
-    | Class.ADVERB
-    | Class.TIME
-)
-#: Behind these no conjunction follows.
-_NO_CONJUNCTION = Class.RELATIVE | Class.NEGATION | Class.VERBAL_PARTICLE
 _EMPTY = frozenset[str]()
 #: The preposition of a verb without an object stands so many words behind it at most.
 FARTHEST_PREPOSITION = 25
 #: A name of plain words has at most so many.
 LONGEST_NAME = 4
-#: The subject of a clause that a participle is the predicate of begins at most so many tokens before it.
-PREDICATE = 4
-#: The act of verbs that go on with what was said.
-_ADDING = "add"
 #: The class whose names mostly stand in marks.
 _PAPER = "media"
 #: Verbs of plain saying: whatever is their subject speaks.
@@ -76,7 +50,7 @@ def verb_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Can
             passive = passive_candidate(tokens, index, sentence, reading)
             if passive is not None:
                 return passive
-        if not _may_be_verb(tokens, index, sentence, reading):
+        if not may_be_verb(tokens, index, sentence, reading):
             continue
         if reading.frame.within:
             candidate = document_candidate(tokens, index, sentence, reading)
@@ -112,94 +86,6 @@ def without_object(reading: CueReading) -> CueReading:
     """Return a reading whose verb takes its content behind a preposition alone."""
     frame = reading.frame
     return replace(reading, frame=replace(frame, nominal=frame.nominal - {"obj"}))
-
-
-def _may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> bool:
-    """Whether a reading is possible where the word stands."""
-    words = tokens.words
-    word = words[index]
-    before = words[index - 1] if index > sentence[0] else None
-    if reading.passive or word.core in _quoting(tokens) or (word.flags & Class.OCCASION_REPLY and not reading.conj):
-        return False
-    if reading.tense is Tense.PRESENT and before is not None and before.flags & _THAT:
-        follows = index - 2 >= sentence[0] and bool(words[index - 2].flags & Class.CIRCUMSTANCE)
-        if not follows or reading.frame.act != _ADDING:
-            return False  # but "قبل أن يضيف": it was said
-    if word.flags & Class.HONORIFIC:
-        return False
-    if reading.conj and before is not None and before.flags & _NO_CONJUNCTION:
-        return False  # "السلطات التي وعدت": what looks like a conjunction is the verb's own letter
-    if before is not None and before.flags & Class.QUANTIFIER and word.shape & Shape.COMMON and not reading.conj:
-        return False  # "أحد أبرز": a noun
-    if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
-        # a preposition that looks like a verb (بين، وفق): only at the head of a clause
-        if before is not None and not before.flags & _CLAUSE_EDGE and not _takes_its_own(tokens, index, reading):
-            return False
-    if reading.tense is Tense.PARTICIPLE:
-        return _may_be_adverbial(tokens, index, sentence)
-    if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
-        if reading.conj or before is None or before.flags & _CLAUSE_EDGE or _is_after_that(tokens, index, sentence[0]):
-            return True
-        return not (before.flags & Class.PREPOSITION or (before.shape & Shape.COMMON and not before.flags)) and (
-            subject_before(tokens, index, sentence) is not None
-        )
-    return True
-
-
-def _takes_its_own(tokens: Tokens, index: int, reading: CueReading) -> bool:
-    """Whether a verb that looks like a preposition has its own preposition right behind it ("عبر عن")."""
-    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else None
-    return (
-        following is not None and bool(following.flags & Class.PREPOSITION) and following.core in reading.frame.nominal
-    )
-
-
-def _is_after_that(tokens: Tokens, index: int, first: int) -> bool:
-    """Whether a word stands behind "after that", where only a verb can ("بعد أن رفض الاتحاد")."""
-    if index < first + 2 or not tokens.words[index - 1].flags & Class.THAT:
-        return False
-    return bool(tokens.words[index - 2].flags & Class.CIRCUMSTANCE)
-
-
-def _quoting(tokens: Tokens) -> frozenset[str]:
-    return tokens.lexicon.quoting if tokens.lexicon is not None else _EMPTY
-
-
-def _may_be_adverbial(tokens: Tokens, index: int, sentence: tuple[int, int]) -> bool:
-    """Whether a participle can stand as a circumstance: after a mark, or where no noun precedes that it describes."""
-    word = tokens.words[index]
-    if index == sentence[0]:
-        return not word.shape & Shape.COMMON or bool(word.conj) or bool(word.readings)
-    before = tokens.words[index - 1]
-    if before.flags & (Class.COMMA | Class.QUOTE | Class.SEMICOLON | Class.DASH | Class.CLOSE | Class.DOTS):
-        return True
-    complete = before.flags & Class.PREPOSITION_PRONOUN  # "التي منحت لهم متمنيا أن"
-    if before.flags & (
-        Class.PREPOSITION | Class.THAT | Class.WAS | Class.DONE | Class.DEMONSTRATIVE | Class.QUANTIFIER
-    ):
-        if not complete:
-            return False
-    if not word.shape & Shape.ACCUSATIVE and _is_predicate(tokens, index, sentence[0]):
-        return False
-    if word.conj:
-        return True
-    following = tokens.words[index + 1].flags if index + 1 < sentence[1] else 0
-    if following & (Class.COLON | Class.QUOTE | _THAT) and not word.prep:
-        return True  # what it says follows at once
-    if word.shape & Shape.FEMININE and (word.shape & Shape.COMMON):
-        return bool(before.flags & (Class.TIME | Class.WEEKDAY | Class.ADDRESSEE))
-    return not word.prep
-
-
-def _is_predicate(tokens: Tokens, index: int, lowest: int) -> bool:
-    """Whether a participle says what the subject of a clause is: "أن المدينة مصرة على", with no verb between."""
-    for at in range(index - 1, max(lowest, index - PREDICATE) - 1, -1):
-        word = tokens.words[at]
-        if word.flags & _THAT:
-            return True
-        if word.shape & Shape.VERB or word.readings or not word.key[:1].isalpha():
-            return False
-    return False
 
 
 def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
