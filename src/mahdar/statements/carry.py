@@ -66,9 +66,9 @@ class Voices:
         """
         reading = candidate.reading
         if candidate.cue_end < len(self.tokens.words) and self.tokens.words[candidate.cue_end].flags & Class.HONORIFIC:
-            ranked = next((p for _, p in reversed(self.spoken) if p.kind in _RANKED and party_agrees(p, reading)), None)
+            ranked = self._titled(candidate)
             if ranked is not None:
-                return ranked, "carried"  # "وثمن معاليه": somebody with a title
+                return ranked, "carried"
         here = [p for cue, p in self.by_sentence.get(candidate.sentence, ()) if cue < candidate.cue]
         for party in reversed(here):
             if party_agrees(party, reading):
@@ -87,6 +87,22 @@ class Voices:
         if main is not None and (party_agrees(main, reading) or not reading.gender):
             return main, "main-subject"
         return None, "none"
+
+    def _titled(self, candidate: Candidate) -> Party | None:
+        """Return whom a title with a pronoun behind the cue means ("وثمن معاليه").
+
+        Who bears that very title on the page, the last who spoke or was named; else the last speaker who may bear one.
+        """
+        lexicon = self.tokens.lexicon
+        if lexicon is None:
+            return None
+        before = self.tokens.starts[candidate.cue]
+        spoken = [p for _, p in reversed(self.spoken) if p.kind in _RANKED and party_agrees(p, candidate.reading)]
+        named = [p for p in self.parties.known() if p.kind in _RANKED and p.start < before]
+        named = sorted((p for p in named if party_agrees(p, candidate.reading)), key=lambda p: p.start, reverse=True)
+        titles = lexicon.bare_nouns(self.tokens.words[candidate.cue_end].core)
+        bearers = (p for p in (*spoken, *named) if any(self.tokens.bare(word) in titles for word in p.offices))
+        return next(bearers, spoken[0] if spoken else None)
 
     def main_subject(self, candidate: Candidate) -> Party | None:
         """Return the subject of the verb that leads the sentence before a cue, where it is somebody."""

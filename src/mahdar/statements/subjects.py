@@ -71,6 +71,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
             return ""
         if not word.flags and lexicon is not None and word.shape & Shape.DEFINITE and tokens.is_rare(word):
             return ""  # a surname
+        if word.flags & Class.TITLE and word.shape & Shape.FEMININE and not word.shape & Shape.DEFINITE:
+            continue  # "جلالة الملك", "سعادة السفيرة": feminine by form alone
         if word.flags & Class.MANY:
             return ""  # plurals whose form is no plural's ("قادة")
         if word.shape & Shape.FEMININE:
