@@ -18,6 +18,7 @@ from mahdar.statements.names import precedes_tail
 from mahdar.statements.others import names_body
 from mahdar.statements.tokens import Tokens
 
+_BEHIND_A_NAME = HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)
 _AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
 _NO_SURNAME = Shape.DEFINITE | Shape.FEMININE | Shape.PLURAL | Shape.ACCUSATIVE
 #: A word rarer than this in 10^9 is no verb where a name can stand.
@@ -117,6 +118,14 @@ class NameSense:
         return not (word.flags or is_cue_verb(word) or word.conj or word.prep) and not word.shape & (
             Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
         )
+
+    def leads_verb(self, index: int) -> bool:
+        """Whether a word is a past verb that another goes on with, and no name ("الوفد عاد وأكد أن")."""
+        word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is None or not following.conj or not is_cue_verb(following) or word.prep or word.conj:
+            return False
+        lexicon = self.tokens.lexicon
+        return lexicon is not None and not word.shape & Shape.DEFINITE and lexicon.shapes.may_be_past(word.core)
 
     def begins_person(self, index: int) -> bool:
         """Whether a common word where a subject begins is a given name: a surname, and no noun, follows it."""
@@ -243,7 +252,7 @@ class NameSense:
             many = following.flags & Class.MANY or following.shape & Shape.PLURAL
             if not many and lexicon is not None and not lexicon.is_verbal_noun(self.words[index]):
                 return not self.words[index].shape & Shape.FEMININE  # "محمد نجيب المدير العام"
-        if following.flags & (HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)):
+        if (first_name and following.prep) or following.flags & _BEHIND_A_NAME:
             return not self.words[index].shape & Shape.FEMININE
         return False
 

@@ -214,6 +214,8 @@ class _Reader(Asides):
             self.open, self.after_preposition = True, False
             self.take(word)
             return index + 1
+        if not (flags or first or self.open) and self.leads_verb(index):
+            return index
         if shape & Shape.NAME or (not flags and not shape & Shape.COMMON):
             place = self.after_preposition and not flags & Class.GIVEN_NAME  # "مدير الميناء في أردال"
             phrase.named |= not place and not self.belongs_to_noun(index)

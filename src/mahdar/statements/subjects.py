@@ -138,6 +138,8 @@ def subject_before(
     if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
         return None  # "أصدر المجلس بيانا أعرب فيه": the document is where it was said
     bare = _bare_relative(tokens, end, lowest)
+    if bare is not None and reading is not None and _are_many(tokens, bare) and reading.gender + reading.number == "ms":
+        return None  # "أشخاص يعتقد أن": it is believed of them
     return (bare, True) if bare is not None else None
 
 
@@ -169,6 +171,12 @@ def _bare_relative(tokens: Tokens, end: int, lowest: int) -> Phrase | None:
             if phrase.end == end and not phrase.named and not word.shape & Shape.OWNED:
                 return phrase
     return None
+
+
+def _are_many(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is of several people, by the form of its first noun or its class."""
+    head = tokens.words[phrase.start]
+    return phrase.human or (bool(head.flags & Class.MANY) and bool(head.flags & HUMAN))
 
 
 def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list[int]:
