@@ -26,7 +26,7 @@ _SIGNED = 100
 # What parts the items of a menu, and the steps of a trail of sections, on one line.
 _MENU = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _STEPS = re.compile(r"\s+[/>»›|\\]+\s+")
-_PARTED = re.compile(r"[|•·/>»›\\©®]|\s{3}")
+_PARTED = re.compile(r"[|•·/>»›\\©®\s](?:(?<!\s)|\s\s)")
 _RIGHTS = re.compile(r"[©®]")
 # Items of a menu on one line: how many there are at least, and how long one is at most.
 _ITEMS = 3

@@ -11,7 +11,7 @@ from lxml import etree
 _SPACE = re.compile(r"\s+")
 _NAMES = ("title", "meta", "link", "script", "time")
 # Looking for attributes is twice as fast as looking for elements that have them.
-_PROPERTIES = etree.XPath("descendant::*[not(self::meta)]/@property")
+_PROPERTIES = etree.XPath("descendant::*/@property")
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 # Bounds on what is kept, so that a hostile head cannot swell a record.
 _MAX_VALUE = 100_000
@@ -60,7 +60,8 @@ def read_head(tree: etree._Element) -> dict[str, str]:
     for element in named["time"]:
         put("time", element.get("datetime"))
     for name, element in _with(_PROPERTIES, tree):
-        put(name.strip().lower(), element.get("content") or element.get("datetime"))
+        if element.tag != "meta":
+            put(name.strip().lower(), element.get("content") or element.get("datetime"))
     for name, element in _with(_ITEMPROPS, tree):
         put(f"itemprop:{name.strip().lower()}", element.get("content") or element.get("datetime"))
     return found

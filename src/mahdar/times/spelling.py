@@ -9,6 +9,9 @@ from functools import cache
 from mahdar.lang.load import load_table
 from mahdar.times.trie import trie_pattern
 
+# From so many characters on, replacing one letter after the other is faster than a table, in which each is looked up.
+_LONG = 40
+
 
 class Folding(dict[int, int | str | None]):
     """Translation table that learns the characters that stay: `str.translate` is faster where it finds each.
@@ -41,6 +44,8 @@ class Speller:
         self.letters = tuple((chr(code), to) for code, to in folded.items() if not to.isdecimal())
         self.digits = tuple((chr(code), to) for code, to in folded.items() if to.isdecimal())
         self.marks = re.compile(f"[{re.escape(letters['drop'])}]+") if letters["drop"] else None
+        chained = not set(letters["to"]).isdisjoint(letters["from"] + letters["drop"])
+        self._replaced = () if chained else (*self.letters, *self.digits, *((mark, "") for mark in letters["drop"]))
         self._marks = f"[{re.escape(letters['drop'])}]*" if letters["drop"] else ""
         self._classes: dict[str, str] = {}
         for code, target in folded.items():
@@ -48,7 +53,12 @@ class Speller:
 
     def fold(self, phrase: str) -> str:
         """Return a phrase folded, in lower case, with single spaces."""
-        return " ".join(phrase.translate(self.folding).lower().split())
+        if len(phrase) < _LONG or not self._replaced:
+            phrase = phrase.translate(self.folding)
+        else:
+            for letter, to in self._replaced:
+                phrase = phrase.replace(letter, to)
+        return " ".join(phrase.lower().split())
 
     def letter(self, letter: str) -> str:
         """Return the pattern of one folded letter with its marks; a space matches any white space."""
