@@ -317,6 +317,8 @@ class Lexicon(WordSets):
         if not rest_count and not whole_count:
             if article and rest.startswith(article) and len(rest) > len(article) + 2:
                 return True
+            if any(self.shapes.is_verbal_noun(noun) for noun in self.bare_nouns(rest) if noun != rest):
+                return True  # a verbal noun with a pronoun ("بتسليمهما")
             # neither is known: a plural whose singular is known is a noun of its own
             for plural in self._shape["feminine"]:
                 if rest.endswith(plural) and len(rest) > len(plural) + 2:

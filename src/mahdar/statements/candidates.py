@@ -420,7 +420,7 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
 
 
 def _what(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: bool) -> Opener | None:
-    """Return the opener that a preposition of the frame makes together with "what" ("اعتذر عما بدر منه")."""
+    """Return the opener that a preposition of the frame makes together with "what" ("اعتذر عما قاله")."""
     lexicon = tokens.lexicon
     if lexicon is None or index + 1 >= limit:
         return None

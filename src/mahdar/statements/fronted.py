@@ -98,7 +98,7 @@ def _done_to(
 
 
 def _refused(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """Return the verbal noun by which a clause begins: what is refused ("وتسعى الدولة لتخزين المياه، وهو ما ترفضه")."""
+    """Return the verbal noun by which a clause begins: what is refused ("تنوي البلدية هدم السوق، وهو ما يرفضه")."""
     lexicon = tokens.lexicon
     for index in range(first, min(first + NEAR, last)):
         if lexicon is not None and lexicon.is_verbal_noun(tokens.words[index]):

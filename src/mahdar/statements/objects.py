@@ -158,6 +158,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
         return None  # "استنكرت قائلة إن": a participle that says, no object
     if word.shape & Shape.VERB or (verbal and not word.shape & Shape.COMMON):
         return None
+    if tokens.lexicon is not None and tokens.lexicon.is_verbal_noun(word):
+        return Opener(Opening.NOMINAL, index, index, "obj")
     if not (
         word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED)
         or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
@@ -176,6 +178,7 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
     if lexicon is None or reading.pronoun or start >= limit:
         return None
     marked = start
+    adjunct = words[start].flags & (Class.PREPOSITION | Class.CIRCUMSTANCE | Class.COMMA | Class.TIME | Class.RELATIVE)
     for index in range(start + 1, min(limit, start + FARTHEST_OBJECT)):
         word, before = words[index], words[index - 1]
         quotation = tokens.opening.get(index)
@@ -183,6 +186,9 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
             marked = quotation.closes + 1  # "قال لـ«الشراع»": a name in marks
         if index < marked:
             continue
+        if adjunct and word.flags == Class.RELATIVE_WHAT and _is_object(tokens, index, limit):
+            opener = Opener(Opening.NOMINAL, index, index, "obj")
+            return opener if may_begin(tokens, opener, reading.frame, limit) else None
         own = (
             word.flags & Class.PREPOSITION and word.core in reading.frame.nominal and before.core not in lexicon.issued
         )
@@ -190,12 +196,46 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
             return None
         if word.prep or word.conj or not lexicon.is_verbal_noun(word):
             continue
-        complete = before.shape & (Shape.DEFINITE | Shape.OWNED) or before.flags & _COMPLETE
+        complete = before.shape & (Shape.DEFINITE | Shape.OWNED | Shape.NAME) or before.flags & _COMPLETE
         if not (complete or index == marked) or before.shape & Shape.VERB:
             continue
         opener = Opener(Opening.NOMINAL, index, index, "obj")
         if may_begin(tokens, opener, reading.frame, limit):
             return opener
+    return None
+
+
+def _is_object(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether "what" is an object behind an adjunct ("انتقد على وجه الخصوص ما سمعه"), and opens no clause."""
+    lexicon = tokens.lexicon
+    if lexicon is None or index + 1 >= limit:
+        return False
+    core, before, following = tokens.words[index].core, tokens.words[index - 1], tokens.words[index + 1]
+    joined = core in lexicon.what or core in lexicon.what_near
+    apart = Class.COMMA | Class.PREPOSITION | Class.PRONOUN | Class.DEMONSTRATIVE
+    return not (joined or before.flags & apart or before.shape & Shape.VERB or following.core in lexicon.ifs)
+
+
+def object_within(tokens: Tokens, subject: Phrase, frame: Frame) -> int | None:
+    """Return where the object begins that a subject has swallowed ("أكد وزير الخارجية الأهمية"), or None.
+
+    It is a noun that the frame asks for, or for other frames a definite document ("نفت الحركة التقارير").
+    """
+    lexicon = tokens.lexicon
+    if lexicon is None or "obj" not in frame.nominal:
+        return None
+    wanted = frame.heads.get("obj")
+    for index in range(subject.start + 1, subject.end):
+        word = tokens.words[index]
+        before = tokens.words[index - 1]
+        complete = before.shape & (Shape.DEFINITE | Shape.OWNED | Shape.NAME) or before.flags & _COMPLETE
+        if word.prep or word.conj or not complete:
+            continue
+        if wanted is not None:
+            if lexicon.bare_nouns(word.core) & wanted and not word.flags & SPEAKING:
+                return index
+        elif word.flags & Class.DOCUMENT and word.shape & Shape.DEFINITE:
+            return index
     return None
 
 
@@ -284,8 +324,9 @@ def _is_masculine(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if word.flags & Class.RELATIVE_WHAT:
         return True
-    singular = not word.shape & (Shape.FEMININE | Shape.PLURAL | Shape.OWNED)
-    return singular and tokens.lexicon is not None and tokens.lexicon.is_verbal_noun(word)
+    lexicon = tokens.lexicon
+    singular = not word.shape & (Shape.FEMININE | Shape.PLURAL | Shape.OWNED) and not word.flags
+    return singular and lexicon is not None and lexicon.shapes.is_verbal_noun(word.core)
 
 
 def _is_passive_predicate(reading: CueReading, subject: Phrase | None, place: Place) -> bool:

@@ -61,6 +61,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
     lexicon = tokens.lexicon
     if lexicon is not None and lexicon.subject_first:
         return "h" if phrase.head & HUMAN else "n" if phrase.head & SPEAKING else ""
+    if tokens.words[phrase.start].flags & Class.QUANTIFIER:
+        return ""  # "أعلنت كل من كينيا وتنزانيا"
     for index in range(phrase.start, phrase.end):
         word = tokens.words[index]
         if word.flags & _NO_GENDER:

@@ -18,11 +18,12 @@ from mahdar.statements.candidates import (
     find_opener,
     stays_unnamed,
 )
-from mahdar.statements.heads import NO_CLASS, SPEAKING, TITLED, Phrase
+from mahdar.statements.heads import Phrase
 from mahdar.statements.nouns import document_candidate
-from mahdar.statements.objects import open_content
+from mahdar.statements.objects import object_within, open_content
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.possible import may_be_verb
+from mahdar.statements.roles import is_only_object, is_subject, name_plain_subject, parted, take_name
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 from mahdar.statements.unnamed import passive_candidate
@@ -31,8 +32,6 @@ _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
 #: The preposition of a verb without an object stands so many words behind it at most.
 FARTHEST_PREPOSITION = 25
-#: A name of plain words has at most so many.
-LONGEST_NAME = 4
 #: The class whose names mostly stand in marks.
 _PAPER = "media"
 #: Verbs of plain saying: whatever is their subject speaks.
@@ -104,12 +103,12 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     after = Phrase(start, start)
     if reading.tense is not Tense.PARTICIPLE and reading.number == "s":
         after = read_phrase(tokens, start, limit, governed, lenient=not takes_object, subject=True)
-        _take_name(tokens, after, limit)
+        take_name(tokens, after, limit)
         if takes_object and after.end > start and not (frame.transitive or frame.predicate):
             after = _longer_if_clause(tokens, start, limit, governed, frame, after)
         if after.end == after.start:
             after = subject_behind(tokens, start, limit, governed) or after
-    _name_plain_subject(tokens, after, reading, takes_object=takes_object)
+    name_plain_subject(tokens, after, reading, takes_object=takes_object)
     # "وقال الوزير": a verb behind its conjunction, with its subject behind it, has none before it
     led = reading.conj and after.can_speak() and agrees(tokens, after, reading)
     finite = reading.tense is not Tense.PARTICIPLE
@@ -130,14 +129,14 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = after.end if addressee is not None else start
     elif start < limit and tokens.words[start].flags & Class.HONORIFIC and _stands_for_somebody(tokens, start, limit):
         rest = start + 1  # "وأبان معاليه أن": whoever spoke last
-    elif frame.transitive and not reading.pronoun and (parted := _parted(tokens, after)) is not None:
-        subject, place, rest = parted, Place.AFTER, parted.end
+    elif frame.transitive and not reading.pronoun and (side := parted(tokens, after)) is not None:
+        subject, place, rest = side, Place.AFTER, side.end
     elif not reading.pronoun and (
-        (frame.transitive and _is_only_object(tokens, after, limit, frame))
+        (frame.transitive and is_only_object(tokens, after, limit, frame))
         or ("obj" in frame.to and _is_their_own(tokens, after, limit, frame))
     ):
         addressee, rest = after, after.end
-    elif after.end > after.start and _is_subject(tokens, after, reading, takes_object):
+    elif after.end > after.start and is_subject(tokens, after, reading, takes_object):
         subject, place = after, Place.AFTER
         rest = after.end
     else:
@@ -158,6 +157,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
                 relays.append(subject)
             subject, place, rest = source, Place.AFTER, source.end
     opener = open_content(tokens, rest, limit, reading, subject, place, index)
+    swallowed = opener is None or (opener.bridge == "obj" and opener.at == after.end)
+    if swallowed and takes_object and subject is after and (within := object_within(tokens, after, frame)):
+        opener = Opener(Opening.NOMINAL, within, within, "obj")
+        subject, rest = read_phrase(tokens, start, within, governed, subject=True), within
     if opener is None:
         return None
     hides = opener.opening is Opening.NOMINAL or (index and tokens.words[index - 1].flags & Class.NEGATION)
@@ -247,73 +250,10 @@ def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
     return phrase if phrase.end > phrase.start and phrase.can_speak() else None
 
 
-def _parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
-    """Return the first of two definite people who stand side by side ("ووبخ القاضي المحامي"): the subject."""
-    words = tokens.words
-    for index in range(phrase.start + 1, phrase.end):
-        word = words[index]
-        adjective = word.flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
-        if not word.shape & Shape.DEFINITE or not word.flags & SPEAKING or adjective or word.conj:
-            continue
-        first = read_phrase(tokens, phrase.start, index, subject=True)
-        before = words[index - 1]
-        many = before.shape & Shape.HUMAN
-        complete = many or before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
-        if first.end == index and (first.definite or many) and first.can_speak() and complete:
-            return first
-    return None
-
-
-def _is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
-    """Whether a noun phrase behind a verb that needs an object is the object: no other stands behind it."""
-    if phrase.end <= phrase.start:
-        return False
-    at = skip_adjuncts(tokens, phrase.end, limit, frame.nominal)
-    word = tokens.words[at] if at < limit else None
-    if word is None or word.flags & (Class.PREPOSITION | _THAT) or word.prep:
-        return True
-    return read_phrase(tokens, at, limit).end == at and not word.flags & Class.QUOTE
-
-
 def _is_single(tokens: Tokens, opener: Opener, limit: int) -> bool:
     """Whether a bare object is one common word and no more."""
     end = opener.start + 1
     return end >= limit or bool(tokens.words[end].flags & (Class.STOP | Class.COMMA))
-
-
-def _name_plain_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, *, takes_object: bool) -> None:
-    """Take a subject of plain indefinite words for a name: whoever is no known kind of speaker has one.
-
-    "قال نادر حداد إن": both words are common nouns, but a common noun that speaks is in the pack ("خبير"، "مصدر").
-    A feminine verb with a noun of no feminine form has a plural of things for its subject ("أظهرت صور أن").
-    """
-    size = phrase.end - phrase.start
-    if takes_object or phrase.can_speak() or phrase.head != NO_CLASS or phrase.definite or not 1 < size <= LONGEST_NAME:
-        return
-    words = tokens.words[phrase.start : phrase.end]
-    if any(w.flags or w.prep or w.conj or w.shape & (Shape.DEFINITE | Shape.PLURAL | Shape.OWNED) for w in words):
-        return
-    if (reading.gender == "f") != bool(words[0].shape & Shape.FEMININE) or words[-1].shape & Shape.ADJECTIVE:
-        return
-    phrase.named, phrase.name_at = True, phrase.start
-
-
-def _take_name(tokens: Tokens, phrase: Phrase, limit: int) -> None:
-    """Take a first name spelt like a common noun for one behind an office ("وزير الدفاع بوب آينسورث، …").
-
-    A second word that can only be a name follows it, and a mark.
-    """
-    end = phrase.end + 2
-    if not phrase.head & TITLED or not phrase.definite or phrase.named or end >= limit:
-        return
-    first, second = tokens.words[phrase.end], tokens.words[phrase.end + 1]
-    plain = not (first.flags or first.prep or first.conj or first.readings)
-    if not plain or not first.shape & Shape.COMMON or first.shape & (Shape.DEFINITE | Shape.OWNED | Shape.PLURAL):
-        return
-    if not second.shape & Shape.NAME or second.shape & Shape.COMMON or second.prep or second.conj or second.readings:
-        return
-    if tokens.words[end].flags & (Class.COMMA | Class.DASH | Class.TIME | Class.WEEKDAY):
-        phrase.named, phrase.name_at, phrase.end = True, phrase.end, end
 
 
 def _longer_if_clause(
@@ -346,32 +286,6 @@ def _precedes(tokens: Tokens, before: Phrase, after: Phrase, cue: int, reading: 
     if not comma:
         return True
     return tokens.words[before.start - 1].flags & Class.WAS > 0 if before.start else False
-
-
-def _leads_to_clause(tokens: Tokens, index: int) -> bool:
-    """Whether a complementiser follows at once, or after a day: then what stands before it is a subject."""
-    while index < len(tokens.words) and tokens.words[index].flags & (Class.TIME | Class.WEEKDAY | Class.COMMA):
-        index += 1
-    if index >= len(tokens.words) or tokens.lexicon is None:
-        return False
-    word = tokens.words[index]
-    bare = word.core not in tokens.lexicon.complement_prepositions
-    return bare and bool(word.flags & (Class.THAT | Class.THAT_PRONOUN))
-
-
-def _is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
-    """Whether the phrase after a cue verb is its subject and not its object."""
-    head = tokens.words[phrase.start]
-    if head.shape & Shape.ACCUSATIVE:
-        return False
-    if not agrees(tokens, phrase, reading):
-        # a club or a body by a name of the other gender: nothing else can stand before its clause
-        return (phrase.definite or phrase.named) and not takes_object and _leads_to_clause(tokens, phrase.end)
-    if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
-        return False  # "وحذر خصومه": those of whoever was spoken of
-    if takes_object and tokens.is_oblique_noun(head):
-        return False
-    return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
 
 #: What a reading is worth against others of its cue, by what opens the content.

@@ -1,0 +1,120 @@
+"""What stands behind a verb: its subject, or only what looks like it."""
+
+from __future__ import annotations
+
+from mahdar.lang.classes import Class
+from mahdar.lang.forms import Frame
+from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.adjuncts import skip_adjuncts
+from mahdar.statements.heads import NO_CLASS, SPEAKING, TITLED, Phrase
+from mahdar.statements.phrases import read_phrase
+from mahdar.statements.subjects import agrees
+from mahdar.statements.tokens import Tokens
+
+_THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+#: A name of plain words has at most so many.
+LONGEST_NAME = 4
+
+
+def parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Return the first of two definite people who stand side by side ("ووبخ القاضي المحامي"): the subject."""
+    words = tokens.words
+    for index in range(phrase.start + 1, phrase.end):
+        word = words[index]
+        adjective = word.flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
+        if not word.shape & Shape.DEFINITE or not word.flags & SPEAKING or adjective or word.conj:
+            continue
+        first = read_phrase(tokens, phrase.start, index, subject=True)
+        before = words[index - 1]
+        many = before.shape & Shape.HUMAN
+        complete = many or before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
+        if first.end == index and (first.definite or many) and first.can_speak() and complete:
+            return first
+    return None
+
+
+def is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
+    """Whether a noun phrase behind a verb that needs an object is the object: no other stands behind it."""
+    if phrase.end <= phrase.start:
+        return False
+    at = skip_adjuncts(tokens, phrase.end, limit, frame.nominal)
+    word = tokens.words[at] if at < limit else None
+    if word is None or word.flags & (Class.PREPOSITION | _THAT) or word.prep:
+        return True
+    return read_phrase(tokens, at, limit).end == at and not word.flags & Class.QUOTE
+
+
+def is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
+    """Whether the phrase after a cue verb is its subject and not its object."""
+    head = tokens.words[phrase.start]
+    if head.shape & Shape.ACCUSATIVE:
+        return False
+    if not agrees(tokens, phrase, reading):
+        # a club or a body by a name of the other gender: nothing else can stand before its clause
+        return (phrase.definite or phrase.named) and not takes_object and _leads_to_clause(tokens, phrase.end)
+    if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:
+        return False  # "وحذر خصومه": those of whoever was spoken of
+    if takes_object and tokens.is_oblique_noun(head):
+        return False
+    if takes_object and _is_somebodys_act(tokens, phrase):
+        return False  # "أكدت استعداد الحكومة"
+    return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
+
+
+def _is_somebodys_act(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb is a verbal noun with its owner, and no mark or clause shows it to be a name."""
+    words, lexicon = tokens.words, tokens.lexicon
+    after = phrase.start + 1
+    if lexicon is None or after >= phrase.end or not lexicon.is_verbal_noun(words[phrase.start]):
+        return False
+    if not (words[after].flags & SPEAKING or words[after].shape & Shape.DEFINITE) or phrase.name_at == phrase.start:
+        return False
+    marks = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.DASH | Class.OPEN | Class.QUOTE
+    marked = phrase.end < len(words) and words[phrase.end].flags & marks
+    return not marked and not _leads_to_clause(tokens, phrase.end)
+
+
+def _leads_to_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a complementiser follows at once, or after a day: then what stands before it is a subject."""
+    while index < len(tokens.words) and tokens.words[index].flags & (Class.TIME | Class.WEEKDAY | Class.COMMA):
+        index += 1
+    if index >= len(tokens.words) or tokens.lexicon is None:
+        return False
+    word = tokens.words[index]
+    bare = word.core not in tokens.lexicon.complement_prepositions
+    return bare and bool(word.flags & (Class.THAT | Class.THAT_PRONOUN))
+
+
+def take_name(tokens: Tokens, phrase: Phrase, limit: int) -> None:
+    """Take a first name spelt like a common noun for one behind an office ("وزير الدفاع بوب فينسورت، …").
+
+    A second word that can only be a name follows it, and a mark.
+    """
+    end = phrase.end + 2
+    if not phrase.head & TITLED or not phrase.definite or phrase.named or end >= limit:
+        return
+    first, second = tokens.words[phrase.end], tokens.words[phrase.end + 1]
+    plain = not (first.flags or first.prep or first.conj or first.readings)
+    if not plain or not first.shape & Shape.COMMON or first.shape & (Shape.DEFINITE | Shape.OWNED | Shape.PLURAL):
+        return
+    if not second.shape & Shape.NAME or second.shape & Shape.COMMON or second.prep or second.conj or second.readings:
+        return
+    if tokens.words[end].flags & (Class.COMMA | Class.DASH | Class.TIME | Class.WEEKDAY):
+        phrase.named, phrase.name_at, phrase.end = True, phrase.end, end
+
+
+def name_plain_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, *, takes_object: bool) -> None:
+    """Take a subject of plain indefinite words for a name: whoever is no known kind of speaker has one.
+
+    "قال نادر حداد إن": both words are common nouns, but a common noun that speaks is in the pack ("خبير"، "مصدر").
+    A feminine verb with a noun of no feminine form has a plural of things for its subject ("أظهرت صور أن").
+    """
+    size = phrase.end - phrase.start
+    if takes_object or phrase.can_speak() or phrase.head != NO_CLASS or phrase.definite or not 1 < size <= LONGEST_NAME:
+        return
+    words = tokens.words[phrase.start : phrase.end]
+    if any(w.flags or w.prep or w.conj or w.shape & (Shape.DEFINITE | Shape.PLURAL | Shape.OWNED) for w in words):
+        return
+    if (reading.gender == "f") != bool(words[0].shape & Shape.FEMININE) or words[-1].shape & Shape.ADJECTIVE:
+        return
+    phrase.named, phrase.name_at = True, phrase.start
