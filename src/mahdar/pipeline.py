@@ -66,7 +66,7 @@ def read_each(
         paths: files, folders and addresses, as for `read`.
         profile: what other pages of their outlet taught (`mahdar.articles.learn`).
         client: fetches the addresses, as for `read`.
-        fast: read HTML some ten times faster and less well (`mahdar.articles.extract`).
+        fast: read HTML some five times faster and less well (`mahdar.articles.extract`).
     """
     client = client or client_for(paths)
     for path in paths:
@@ -80,7 +80,7 @@ def read_page(page: Page, profile: articles.OutletProfile | None = None, *, fast
     Args:
         page: a page as `mahdar.pages` read it.
         profile: what other pages of its outlet taught.
-        fast: read HTML some ten times faster and less well.
+        fast: read HTML some five times faster and less well.
 
     Raises:
         PageError: the page holds no article.

@@ -25,7 +25,7 @@ from mahdar.model import Dropped, Reading
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What other pages of their outlet teach (mahdar profile).",
 )
-@click.option("--fast", is_flag=True, help="Read HTML some ten times faster, and less well.")
+@click.option("--fast", is_flag=True, help="Read HTML some five times faster, and less well.")
 @fetch_options
 @shared_options
 @click.pass_context

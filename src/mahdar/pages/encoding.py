@@ -22,7 +22,7 @@ _ARABIC = ("cp1256", "iso8859-6")
 _MOJIBAKE = re.compile(
     "[\u00d8\u00d9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[\u0637\u0638][\u00a0-\u00bf\u0152\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u2013-\u203a\u20ac\u2122]"
 )
-# What such a pair begins with. Looking for one character is a hundred times as fast as looking for the pairs.
+# What such a pair begins with. Counting these takes a ninth of the time that looking for the pairs does.
 _TWISTED = "\u00d8\u00d9\u0637\u0638"
 _MAX_MOJIBAKE = 0.1
 
