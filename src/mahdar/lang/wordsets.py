@@ -38,6 +38,7 @@ class WordSets:
         self.of_another = words(naming, "of_another")
         self.name_tails = words(naming, "name_tails")
         self.name_words = words(naming, "name_words")
+        self.everybody = words(naming, "everybody")
         self.same_source = words(naming, "same_source")
         self.anonymity = words(naming, "anonymity")
         attribution = morphology.get("attribution", {})

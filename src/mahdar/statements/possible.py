@@ -61,6 +61,9 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
         if before is not None and not before.flags & _CLAUSE_EDGE and not _takes_its_own(tokens, index, reading):
             return False
+        after = words[index + 1].flags if index + 1 < sentence[1] else 0
+        if before is not None and before.flags & Class.RELATIVE_WHAT and not after & _THAT:
+            return False  # "الفارق ما بين الفريقين"
     if reading.tense is Tense.PARTICIPLE:
         return _may_be_adverbial(tokens, index, sentence)
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:

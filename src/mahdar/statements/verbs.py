@@ -223,11 +223,16 @@ def _is_one_of(tokens: Tokens, phrase: Phrase, classes: frozenset[str]) -> bool:
 
 
 def _is_their_own(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
-    """Whether people with a pronoun on them, and nobody else, stand before what is said to them ("حذر خصومه من")."""
+    """Whether people with a pronoun on them, or everybody, and nobody else stand before what is said to them.
+
+    "حذر خصومه من", "دعا الجميع إلى".
+    """
     if phrase.end != phrase.start + 1 or phrase.end >= limit:
         return False
     word, lexicon = tokens.words[phrase.start], tokens.lexicon
-    owned = lexicon is not None and word.raw.endswith(tuple(lexicon.morphology["third_person_pronouns"]))
+    if lexicon is None:
+        return False
+    owned = word.raw.endswith(tuple(lexicon.morphology["third_person_pronouns"])) or word.core in lexicon.everybody
     if not owned or not phrase.head & (Class.MANY | Class.GROUP):
         return False
     opener = find_opener(tokens, phrase.end, limit, frame)
