@@ -141,7 +141,9 @@ class Asides(NameSense):
             closing = self.words[inner.end].flags
             ends = Class.COMMA | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.DASH
             adjunct = Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE
-            if not closing & (ends | adjunct) and not is_cue_verb(self.words[inner.end]):
+            behind = self.words[inner.end]
+            told = behind.prep in self.tokens.attaching.get("addressing", ()) and behind.core.isascii()
+            if not closing & (ends | adjunct) and not told and not is_cue_verb(self.words[inner.end]):
                 return index
         self.appositions += 1
         self.phrase.named |= inner.named

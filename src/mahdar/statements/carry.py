@@ -10,6 +10,7 @@ from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.heads import HUMAN, Phrase
+from mahdar.statements.issuers import issuer_behind
 from mahdar.statements.parties import Parties, Party, genders_differ
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subject_first.groups import leading_subject
@@ -39,7 +40,8 @@ class Voices:
 
     def said(self, candidate: Candidate, party: Party, *, nested: bool) -> None:
         """Remember who spoke; nested speakers are never carried on, except in their own sentence."""
-        self.by_sentence.setdefault(candidate.sentence, []).append((candidate.cue, party))
+        if not (nested and candidate.place is Place.ANTECEDENT):  # "… أبناء المدينة الذين يرفضون …، مشيدا"
+            self.by_sentence.setdefault(candidate.sentence, []).append((candidate.cue, party))
         if self._has_pronoun(candidate) and candidate.subject is None and party.gender in ("", "h"):
             party.gender = candidate.reading.gender or party.gender
         if self._in_document(candidate):
@@ -69,6 +71,10 @@ class Voices:
             ranked = self._titled(candidate)
             if ranked is not None:
                 return ranked, "carried"
+        if reading.frame.within and candidate.cue:
+            author = self._author_before(candidate)
+            if author is not None:
+                return author, "main-subject"
         here = [p for cue, p in self.by_sentence.get(candidate.sentence, ()) if cue < candidate.cue]
         for party in reversed(here):
             if party_agrees(party, reading):
@@ -142,6 +148,17 @@ class Voices:
             return self._subject_in(sentences[number][0], index) if number >= 0 else None
         return None
 
+    def _author_before(self, candidate: Candidate) -> Party | None:
+        """Return who put out the document in which something stands: "أصدر المجلس بيانا جاء فيه أن"."""
+        for index in range(candidate.cue - 1, candidate.sentence[0], -1):
+            word = self.tokens.words[index]
+            if word.flags & Class.DOCUMENT:
+                issuer = issuer_behind(self.tokens, read_phrase(self.tokens, index, candidate.cue))
+                if issuer is not None:
+                    return self.parties.of(issuer)
+                return self._subject_in(candidate.sentence[0], index)
+        return None
+
     def same_source(self, subject: Phrase, party: Party | None) -> Party | None:
         """Return the last speaker whom "the source" takes up that nothing on the page tells more of."""
         word, lexicon = self.tokens.words[subject.start], self.tokens.lexicon
@@ -177,6 +194,7 @@ class Voices:
                 self.parties.is_known_name(phrase)
                 or phrase.head & HUMAN
                 or (phrase.head & Class.BODY and phrase.definite)
+                or 1 < self.tokens.long_name(phrase.start, last) == phrase.end - phrase.start
                 or phrase.flags & Class.GIVEN_NAME
                 or (phrase.named and phrase.end > phrase.start + 1)
                 or (phrase.named and self.parties.full_names.of(phrase.start) is not None)
@@ -224,7 +242,7 @@ def party_agrees(party: Party, reading: CueReading) -> bool:
         and reading.number == "s"
         and party.kind in ("unnamed", "group")
     ):
-        return False
+        return party.broken and reading.gender == "f"  # "مصادر … مشيرة"
     return not genders_differ(party.gender, reading.gender)
 
 
@@ -235,6 +253,7 @@ def expressed(voices: Voices, candidate: Candidate) -> Party | None:
     if (
         candidate.place is Place.AFTER
         and candidate.reading.number == "s"
+        and not candidate.relays
         and not candidate.subject.head & (Class.GROUP | Class.UNNAMED | Class.BODY | Class.MEDIA | Class.DOCUMENT)
     ):
         gender = candidate.reading.gender

@@ -70,6 +70,24 @@ class FullNames:
                     best = found
                 elif not self._is_within(found, best):
                     return None
+        return best or self._begun(key)
+
+    def _begun(self, key: str) -> tuple[int, int] | None:
+        """Return the one name that begins with a word."""
+        words = self.tokens.words
+        best: tuple[int, int] | None = None
+        for index in self._mentions_of(key):
+            if not index or not (words[index - 1].readings or self._is_complete(words[index - 1])):
+                continue  # nothing tells that a name begins here
+            end = index + 1
+            while end - index < BEFORE and self._goes_on(end) and not self._is_verb(words[end]):
+                end += 1
+            if end == index + 1 or words[end - 1].flags & Class.NAME_PART:
+                continue
+            if best is None or self._is_within(best, (index, end)):
+                best = (index, end)
+            elif not self._is_within((index, end), best):
+                return None
         return best
 
     def _mentions_of(self, key: str) -> list[int]:

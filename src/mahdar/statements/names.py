@@ -103,9 +103,10 @@ def _is_surname(tokens: Tokens, index: int, end: int, *, whole: bool) -> bool:
     word = tokens.words[index]
     if not word.shape & Shape.DEFINITE or word.conj or word.prep:
         return False
-    return not word.flags or (
-        not whole and index + 1 == end and not word.flags & ~(Class.ROLE | Class.TITLE | Class.OFFICE)
-    )
+    if not word.flags:
+        return True
+    last = index + 1 == end or tokens.words[index + 1].flags & (Class.OFFICE | Class.SPOKESMAN | Class.ENVOY)
+    return not whole and bool(last) and not word.flags & ~(Class.ROLE | Class.TITLE | Class.OFFICE)
 
 
 def _plain(tokens: Tokens, index: int) -> bool:
@@ -145,6 +146,8 @@ def _continues_name(tokens: Tokens, index: int) -> bool:
     if before.flags & Class.NAME_PART:
         return True
     if word.shape & Shape.DEFINITE:
+        if word.flags & Class.PEOPLE_ADJECTIVE and not word.flags & _OFFICES and index > 1:
+            return bool(tokens.words[index - 2].flags & Class.NAME_PART)  # "عامر بن يحيى العربي"
         if word.flags & _OFFICES:
             return False
         given = bool(before.flags & (Class.GIVEN_NAME | Class.NAME_PART))

@@ -20,6 +20,7 @@ from mahdar.statements.tokens import Tokens
 
 _BEHIND_A_NAME = HARD_END | (Class.COMMA | Class.QUOTE | Class.PREPOSITION | Class.TIME)
 _AFTER_A_NAME = Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.RELATIVE | Class.QUOTE | Class.OPEN
+_FUNCTION = Class.QUANTIFIER | Class.DEMONSTRATIVE | Class.CIRCUMSTANCE | Class.NUMBER | Class.PREPOSITION
 _NO_SURNAME = Shape.DEFINITE | Shape.FEMININE | Shape.PLURAL | Shape.ACCUSATIVE
 #: A word rarer than this in 10^9 is no verb where a name can stand.
 STRANGE = 1000
@@ -75,6 +76,13 @@ class NameSense:
         ends = Class.COMMA | Class.THAT | Class.THAT_PRONOUN | Class.COLON | Class.QUOTE | (TITLED & ~Class.TITLE)
         return bool(surname) and not word.flags and bool(behind.flags & ends)
 
+    def is_name_like_particle(self, index: int) -> bool:
+        """Whether a word that would end the phrase is a name: of two such words side by side, one a first name."""
+        near = [i for i in (index - 1, index + 1) if self.phrase.start <= i < self.limit]
+        pair = Class.GIVEN_NAME | Class.NAME_PART
+        both = [self.words[i].flags & pair | self.words[index].flags & pair for i in near if self.words[i].flags & pair]
+        return any(flags & pair == pair for flags in both)
+
     def precedes_surname(self, index: int) -> bool:
         """Whether a word stands between somebody's noun and a relational adjective without article: a surname."""
         if index + 1 >= self.limit or index <= self.phrase.start:
@@ -98,6 +106,16 @@ class NameSense:
         rare = following.shape & Shape.ADJECTIVE or self.tokens.is_rare(following)
         surname = following.shape & Shape.DEFINITE and rare
         return bool(surname) and (self.lenient or bool(self.words[index - 1].flags & TITLED))
+
+    def opens_governed(self, index: int) -> bool:
+        """Whether the word where a subject could begin is a preposition that the verb wants, and its noun ("بكل")."""
+        lexicon, word = self.tokens.lexicon, self.words[index]
+        if word.flags or word.prep or word.conj or word.core[:1] not in self.governed or lexicon is None:
+            return False
+        if word.shape & (Shape.COMMON | Shape.DEFINITE):
+            return False
+        rest = word.core[1:]
+        return bool(lexicon.flags_of(rest) & _FUNCTION) or lexicon.is_common_noun(rest)
 
     def hides_governed(self, index: int) -> bool:
         """Whether a word that is no noun with the article begins with a preposition that the verb wants ("بسرعة")."""
@@ -304,6 +322,14 @@ class NameSense:
         word, following, lexicon = self.words[index], self.words[index + 1], self.tokens.lexicon
         name = following.shape & Shape.NAME and not (following.flags or following.conj or following.prep)
         return bool(name) and lexicon is not None and not word.readings and lexicon.count(word.core) < STRANGE
+
+    def is_first_name(self, index: int) -> bool:
+        """Whether a people's adjective without the article is a first name: behind a whole title, before "son of"."""
+        word, before = self.words[index], self.words[index - 1]
+        if not word.flags & Class.PEOPLE_ADJECTIVE or word.shape & Shape.DEFINITE or index + 1 >= self.limit:
+            return False
+        behind = self.words[index + 1].flags & Class.NAME_PART and not self.words[index + 1].conj
+        return bool(behind) and bool(before.flags & TITLED) and bool(before.shape & Shape.DEFINITE)
 
     def is_adjective(self, word: Word) -> bool:
         """Whether a word for a time is an adjective here ("الأمين العام")."""

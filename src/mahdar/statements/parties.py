@@ -35,6 +35,7 @@ class Party:
         kind: ``person``, ``official``, ``body``, ``country``, ``document``, ``media``, ``group`` or ``unnamed``.
         words: folded words of the name.
         offices: folded words of every phrase that described it.
+        broken: whether its plural is one of those that go with a feminine singular.
         heads: of these the nouns that say what it is, without article: of "deputy head of the office" the first.
         gender: ``m``, ``f``, ``n`` (a thing), ``h`` (somebody, of either gender) or ``""`` (not known).
         plural: whether it is more than one.
@@ -53,6 +54,7 @@ class Party:
     named: bool = False
     issuer: Party | None = None
     heads: set[str] = field(default_factory=set)
+    broken: bool = False
 
 
 #: Which kinds of party a definite noun of a kind takes up.
@@ -118,11 +120,15 @@ class Parties:
                 return known[0]
             if len(known) > 1:
                 return None
+            holder = self._only_holder(phrase, gender)
+            if holder is not None:
+                return holder
             short = self._short_form(phrase, kind)
             if short is not None:
                 return short
         start, end = phrase_range(tokens, phrase)
         text = self._unmarked(name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject), phrase)
+        text = self._as_subject(text, phrase)
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
         words = tuple(sorted(description))
@@ -133,6 +139,9 @@ class Parties:
         if mention is not None:
             return self.of(mention)
         party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
+        first = tokens.words[phrase.start].flags
+        many = first & (Class.UNNAMED | Class.MANY) and not first & Class.QUANTIFIER
+        party.broken = party.plural and bool(many) and not self._is_of_people(phrase)
         if kind == "document":
             party.issuer = self._issuer(phrase)
         self.all.append(party)
@@ -144,6 +153,23 @@ class Parties:
             return False
         word = self.tokens.words[phrase.start].core
         return any(party.named and word in party.words for party in self.known())
+
+    def _as_subject(self, text: str, phrase: Phrase) -> str:
+        """Return a description that the text puts into the accusative as it is as a subject ("لكن مسؤولا كبيرا")."""
+        lexicon, head = self.tokens.lexicon, self.tokens.words[phrase.start]
+        ending = lexicon.morphology["shape"]["accusative"] if lexicon is not None else ""
+        declined = lexicon is not None and ending and head.core.endswith(ending) and not lexicon.flags_of(head.core)
+        if lexicon is None or not declined or not lexicon.flags_of(head.core.removesuffix(ending)) & HUMAN:
+            return text
+        if head.core.endswith(tuple(p for p in lexicon.morphology["third_person_pronouns"] if len(p) > 1)):
+            return text  # "her reporter"
+        words = text.split(" ")
+        for at, word in enumerate(words):
+            if not lexicon.fold(word).endswith(ending):
+                break
+            stem = word[: word.rindex(ending)]
+            words[at] = stem if lexicon.fold(stem[-1:]) else stem[:-1]  # the mark of the case goes with it
+        return " ".join(words)
 
     def _surname(self, phrase: Phrase) -> int | None:
         """Return the one word of a phrase that can be a surname alone ("الحداد"), or None."""
@@ -321,6 +347,24 @@ class Parties:
             if words[i].key[:1].isalpha() and words[i].key not in articles
         }
 
+    def _only_holder(self, phrase: Phrase, gender: str) -> Party | None:
+        """Return who alone on the page holds an office of which he is not said to be of what nation."""
+        words, lexicon = self.tokens.words, self.tokens.lexicon
+        inner = range(phrase.start, phrase.end)
+        if lexicon is None or not any(words[i].flags & Class.PEOPLE_ADJECTIVE for i in inner):
+            return None
+        office = {self.tokens.bare(words[i].core) for i in inner if not words[i].flags & Class.PEOPLE_ADJECTIVE}
+        heads = self._heads(phrase)
+        found = [
+            party
+            for party in self.known()
+            if party.named
+            and heads & party.heads
+            and not genders_differ(gender, party.gender)
+            and office == {self.tokens.bare(w) for w in party.offices} - set(map(self.tokens.bare, party.words))
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _heads(self, phrase: Phrase) -> set[str]:
         """Return the nouns of a phrase that say who somebody is: no other noun or preposition governs them."""
         words, lexicon = self.tokens.words, self.tokens.lexicon
@@ -337,6 +381,12 @@ class Parties:
             if not governed or (before is not None and before.flags & _BEFORE_HEADS):
                 found.add(self.tokens.bare(word.core).removesuffix(feminine))
         return found
+
+    def _is_of_people(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase has the plural that only people take, in whatever case."""
+        lexicon, core = self.tokens.lexicon, self.tokens.words[phrase.start].core
+        endings = tuple(lexicon.morphology["shape"].get("human_plural", ())) if lexicon is not None else ()
+        return phrase.human or (bool(endings) and core.endswith(endings))
 
     def _is_plural(self, phrase: Phrase) -> bool:
         word = self.tokens.words[phrase.start]

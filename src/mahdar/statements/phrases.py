@@ -89,7 +89,8 @@ class _Reader(Asides):
         if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
             return index + 1  # an initial or a shortened title
         kunya = first and self.subject and flags & Class.NAME_PART  # "أم فلان", where "or" cannot stand
-        if flags & HARD_END and not kunya and not (flags & SPEAKING and not word.readings):
+        name = flags & HARD_END and flags & (Class.GIVEN_NAME | Class.NAME_PART) and self.is_name_like_particle(index)
+        if flags & HARD_END and not kunya and not name and not (flags & SPEAKING and not word.readings):
             return index
         long_name = self.tokens.long_name(index, self.limit) if word.core in self.long_names else 0
         if long_name and not word.prep and (first or not word.conj):
@@ -110,7 +111,7 @@ class _Reader(Asides):
             return self.aside(index)
         if flags & Class.NUMBER:
             return index + 1 if not first or flags else index
-        if flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and self.is_given_name(index):
+        if name or (flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and self.is_given_name(index)):
             return self.noun(index)
         if not first:
             if flags & _TIMES and not self.part_of_name(index) and not self.is_adjective(word):
@@ -139,6 +140,8 @@ class _Reader(Asides):
         if flags & Class.ADVERB and not flags & SPEAKING:
             return index
         if not first and not self.open and self.hides_governed(index):
+            return index
+        if first and self.governed and self.opens_governed(index):
             return index
         if not first and is_whole(self.tokens, index):
             self.take(word)
@@ -186,6 +189,10 @@ class _Reader(Asides):
             phrase.definite = True
             self.take(word)
             return index + 1
+        if not first and flags & Class.PEOPLE_ADJECTIVE and self.is_first_name(index):
+            phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
+            self.take(word)
+            return index + 1
         if first and self.subject and not flags and self.begins_person(index):
             phrase.named, phrase.name_at, self.open = True, index, False
             self.take(word)
@@ -206,7 +213,9 @@ class _Reader(Asides):
         ):
             return index  # "أبلغ مسؤول رفيع صحيفة …"
         if not first and self.words[index - 1].flags & Class.NAME_PART:
-            phrase.named, phrase.name_at, self.open, self.after_preposition = True, index, False, False
+            phrase.named, self.open, self.after_preposition = True, False, False
+            if phrase.name_at < 0:
+                phrase.name_at = index
             self.take(word)  # "بن أمين": a name, whatever else the word may mean
             return index + 1
         if flags and flags & Class.NAME_PART:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame
-from mahdar.lang.words import CueReading, Shape
+from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.adjuncts import skip_adjuncts
 from mahdar.statements.heads import NO_CLASS, SPEAKING, TITLED, Phrase
 from mahdar.statements.phrases import read_phrase
@@ -47,7 +47,7 @@ def is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> 
 def is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object: bool) -> bool:
     """Whether the phrase after a cue verb is its subject and not its object."""
     head = tokens.words[phrase.start]
-    if head.shape & Shape.ACCUSATIVE:
+    if head.shape & Shape.ACCUSATIVE or (takes_object and _is_called_upon(tokens, head)):
         return False
     if not agrees(tokens, phrase, reading):
         # a club or a body by a name of the other gender: nothing else can stand before its clause
@@ -118,3 +118,8 @@ def name_plain_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, *, t
     if (reading.gender == "f") != bool(words[0].shape & Shape.FEMININE) or words[-1].shape & Shape.ADJECTIVE:
         return
     phrase.named, phrase.name_at = True, phrase.start
+
+
+def _is_called_upon(tokens: Tokens, word: Word) -> bool:
+    """Whether a word behind a verb with an object names Him to whom one prays ("ودعا الله أن")."""
+    return tokens.lexicon is not None and bool(word.flags & Class.TITLE) and word.core in tokens.lexicon.name_tails

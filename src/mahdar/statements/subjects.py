@@ -66,6 +66,8 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
     for index in range(phrase.start, phrase.end):
         word = tokens.words[index]
         if word.flags & _NO_GENDER:
+            if word.flags & Class.QUANTIFIER and index == phrase.start and word.shape & Shape.COMMON:
+                return ""  # "one of the estimates": by its own gender
             continue
         if word.flags & _PLACES:
             return "" if lexicon is None else lexicon.state_gender(word.core)
@@ -107,6 +109,9 @@ def subject_before(
         antecedent = antecedent_of(tokens, end - 1, sentence[0], reading)
         return (antecedent, True) if antecedent is not None else None
     depth = tokens.inside[cue]
+    opening = tokens.opening.get(end - 1)
+    if opening is not None and end - 1 > sentence[0] and tokens.inside[end - 1] != depth:
+        end, depth = end - 1, tokens.inside[end - 1]  # "أن الحكومة «تدعو": the marks begin with the verb
     lowest = max(sentence[0], cue - BACK)
     if end > lowest and words[end - 1].flags & Class.THAT:
         happened = _happened_to(tokens, end - 1, lowest)
