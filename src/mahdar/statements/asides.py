@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mahdar.lang.classes import Class
-from mahdar.lang.words import Word
+from mahdar.lang.words import Shape, Word
 from mahdar.statements.heads import (
     ASIDE,
     LONGEST,
     NAME_IN_MARKS,
+    NO_CLASS,
     SPEAKING,
     TITLED,
     Phrase,
@@ -129,6 +130,8 @@ class Asides(NameSense):
         reader.run()
         if inner.end == after or inner.end - after > 14:
             return index
+        if inner.named and inner.name_at < 0 and inner.head == NO_CLASS and word.shape & Shape.COMMON:
+            inner.name_at = after  # "قائد الشرطة، جيم فلان": a first name like a common word
         if self.appositions and self.phrase.named and self.phrase.head & TITLED:
             return index  # office and name are both there: what comes now is somebody else
         between = inner.end < self.limit and self.words[inner.end].flags & Class.COMMA and inner.end - after <= 5

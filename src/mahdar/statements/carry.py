@@ -184,10 +184,15 @@ class Voices:
                 continue
             if index > first and words[index - 1].flags & Class.RELATIVE:
                 continue  # what somebody else did
+            if any(r.frame.act == "relay" for r in word.readings) and self._is_relayed(index, last):
+                continue  # who relays does not speak himself
             before = subject_before(self.tokens, index, (first, last)) if not word.conj else None
             if before is not None and not before[1] and (after_particle or self._leads(before[0], index)):
                 return self.parties.of(before[0])  # "كان الوزير قد أطلع الرئيس": who stands behind is the object
-            phrase = read_phrase(self.tokens, index + 1, last, subject=True)
+            start = index + 1
+            while start < last and words[start].flags & Class.PREPOSITION_PRONOUN:
+                start += 1  # "كتب إليه الوزير"
+            phrase = read_phrase(self.tokens, start, last, subject=True)
             if phrase.end > phrase.start and self._is_object(words[phrase.start]):
                 continue
             certain = (
@@ -206,6 +211,11 @@ class Voices:
             if before is not None and not before[1]:
                 return self.parties.of(before[0])
         return None
+
+    def _is_relayed(self, verb: int, last: int) -> bool:
+        """Whether a verb of relaying says whose words it relays ("نقلت عنه الصحيفة")."""
+        about = self.tokens.attaching.get("relayed_from", frozenset())
+        return any(word.core.startswith(tuple(about)) for word in self.tokens.words[verb + 1 : last] if word.flags)
 
     def _leads(self, phrase: Phrase, verb: int) -> bool:
         """Whether somebody stands right before a verb, as its subject does where what follows is the object."""

@@ -174,7 +174,8 @@ class NameSense:
         if index <= self.phrase.start + 1 or word.flags & Class.GIVEN_NAME or before.prep or before.conj:
             return False
         indefinite = before.shape & Shape.COMMON and not before.shape & (Shape.DEFINITE | Shape.OWNED)
-        return bool(indefinite) and not before.flags
+        body = before.flags & (Class.BODY | Class.MEDIA) and self.phrase.head & TITLED  # "الناطق باسم حكومة أردال"
+        return bool(indefinite) and not (before.flags and not body)
 
     def after_name(self, index: int) -> bool:
         """Whether a name ends right before a word: one by its shape, or one with a particle ("عبد الرحمن")."""
