@@ -8,6 +8,7 @@ from enum import StrEnum
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape, Word
+from mahdar.statements.gaps import ends_search, skip_brackets
 from mahdar.statements.heads import NAME_IN_MARKS, Phrase
 from mahdar.statements.tokens import Tokens
 
@@ -75,25 +76,19 @@ class Candidate:
 
 
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
-# words of these classes are no verbs, though they may be spelt like one
-_NO_VERBS = (
-    Class.PREPOSITION | Class.OCCASION | Class.DOCUMENT | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.ADVERB
-)
-_PARTICLES = Class.VERBAL_PARTICLE | Class.WAS | Class.NEGATION
 _NOUN = Shape.COMMON | Shape.DEFINITE | Shape.NAME | Shape.OWNED
 _NO_NOUN = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.TIME | Class.ADVERB | Class.COMMA | Class.ADDRESSEE
 #: What `find_opener` asks marks and small words; most words are none of them.
 _TELLING = Class.OPEN | Class.QUOTE | Class.COLON | Class.SEMICOLON | Class.PREPOSITION_PRONOUN | Class.RELATIVE_WHAT
 _PASSING = Class.ADVERB | Class.TIME | Class.WEEKDAY
-_BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
 #: The opener of a content stands at most so many tokens behind the cue's subject (gold dev: 95 % within 18).
 REACH = 60
+#: A clause begins at most so many tokens behind the marks around its speaker's name.
+AFTER_NAME = 20
 #: A place between a cue and its clause has at most so many words, its preposition counted.
 PLACE = 7
 #: The act of verbs and nouns of asking, whose clause opens with "whether".
 ASKING = "ask"
-#: A formula by which a source stays unnamed has so many words at most.
-ANONYMITY = 7
 #: Fewer words than these behind a colon, none of them a verb, are a name.
 SHORTEST_SPEECH = 4
 
@@ -213,13 +208,16 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
         flags = word.flags
         if flags and flags & _TELLING:
             if flags & Class.OPEN:
-                index = _skip_brackets(tokens, index, end)
+                index = skip_brackets(tokens, index, end)
                 continue
             if flags & Class.QUOTE:
                 opener = _quotation(tokens, index, limit, frame)
-                if opener is not None:
+                if opener is not None and not _is_quoted_name(tokens, index, limit, frame):
                     return fallback or opener
-                index = _skip_quotation(tokens, index)
+                told = frame.quote or words[index - 1].flags & Class.SAYING  # then another cue has the quotation
+                long = index in tokens.opening and tokens.opening[index].closes - index > NAME_IN_MARKS
+                within = long and index + 1 < limit and words[index + 1].flags & _CLAUSE_MARKS and not told
+                index = index + 1 if within and frame.clause else _skip_quotation(tokens, index)
                 continue
             if flags & Class.COLON:
                 if frame.quote and index + 1 < limit:
@@ -265,7 +263,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             if act and not _is_place(tokens, nominal, limit, frame):
                 return nominal
             fallback = nominal  # a clause with the same preposition further on is better
-        elif _ends_search(tokens, index, start):
+        elif ends_search(tokens, index, start):
             return fallback
         elif index == start and not (frame.needs_preposition or "obj" in frame.to) and _is_noun(word, tokens):
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
@@ -472,56 +470,20 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener |
     return Opener(Opening.QUOTATION, index + 1, index)
 
 
+def _is_quoted_name(tokens: Tokens, index: int, limit: int, frame: Frame) -> bool:
+    """Whether few words in marks are the speaker's name, since the verb's clause follows ("وأوضح «أبو علي»، أن")."""
+    quotation = tokens.opening[index]
+    if not frame.clause or not quotation.closed or quotation.closes - index > NAME_IN_MARKS:
+        return False
+    if tokens.words[index - 1].flags & Class.COLON:
+        return False
+    within = tokens.words[index : quotation.closes]
+    if any(w.shape & Shape.VERB or w.readings or w.flags & Class.PREPOSITION for w in within):
+        return False
+    following = find_opener(tokens, quotation.closes + 1, min(limit, quotation.closes + AFTER_NAME), frame)
+    return following is not None and following.opening is Opening.CLAUSE
+
+
 def _skip_quotation(tokens: Tokens, index: int) -> int:
     quotation = tokens.opening.get(index)
     return quotation.closes + 1 if quotation is not None and quotation.closed else index + 1
-
-
-def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
-    for close in range(index + 1, min(index + 20, end)):
-        if tokens.words[close].flags & Class.CLOSE:
-            return close + 1
-    return index + 1
-
-
-def stays_unnamed(tokens: Tokens, index: int) -> bool:
-    """Whether a cue only says that a source is not to be named ("طلب عدم الكشف عن هويته")."""
-    lexicon = tokens.lexicon
-    if lexicon is None:
-        return False
-    return any(w.core in lexicon.anonymity for w in tokens.words[index + 1 : index + ANONYMITY])
-
-
-def _ends_search(tokens: Tokens, index: int, start: int) -> bool:
-    """Whether the search for an opener stops: at another finite cue, a sentence mark, a new clause."""
-    word = tokens.words[index]
-    flags = word.flags
-    if flags & _BREAKS:
-        return True
-    if flags & Class.WHILE and index > start and tokens.words[index - 1].flags & Class.COMMA:
-        return True
-    if not word.readings:
-        return False
-    participle = any(r.tense is Tense.PARTICIPLE for r in word.readings)
-    if index > start and participle and not flags and not word.prep and not stays_unnamed(tokens, index):
-        return not tokens.words[index - 1].flags & Class.PREPOSITION
-    within = tokens.attaching.get("no_occasion", ())
-    finite = [
-        r
-        for r in word.readings
-        if r.tense in (Tense.PAST, Tense.PRESENT)
-        and not r.pronoun
-        and not r.frame.subjects  # of most subjects they say nothing
-        and not (r.tense is Tense.PRESENT and index and tokens.words[index - 1].flags & Class.THAT)
-        and not (r.frame.within and index + 1 < len(tokens.words) and tokens.words[index + 1].core not in within)
-    ]
-    if not finite or (flags & _NO_VERBS and not word.conj):
-        return False
-    if word.shape & Shape.COMMON and not word.conj:
-        return False  # more often a noun than a verb
-    at = index - 1
-    while at > start and tokens.words[at].flags & _PARTICLES:
-        at -= 1
-    if tokens.words[at].flags & (Class.RELATIVE | Class.RELATIVE_WHAT) or stays_unnamed(tokens, index):
-        return False  # a relative clause inside the gap
-    return index > start

@@ -171,6 +171,8 @@ def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     start = rival.before[0] if rival.opening is Opening.ATTRIBUTED else rival.cue
     if rival.place is Place.BEFORE and rival.subject is not None and rival.subject.start > first:
         start = rival.subject.start
+    if rival.is_participle:
+        start = _verb_of(tokens, start, first)
     if tokens.words[start - 1].flags & _CLAUSE_MARKS:
         if tokens.words[start - 2].flags & Class.WHILE:
             start -= 1
@@ -187,6 +189,17 @@ def _start_of(tokens: Tokens, rival: Candidate, first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _verb_of(tokens: Tokens, participle: int, first: int) -> int:
+    """Return the verb of saying that a participle only goes on from ("وتابع الوزير قائلا"), else the participle."""
+    for index in range(participle - 1, max(first, participle - LONGEST_ASIDE), -1):
+        word = tokens.words[index]
+        if word.conj and any(r.conj and r.tense is Tense.PAST and r.frame.quote for r in word.readings):
+            return index
+        if word.flags & (Class.COMMA | Class.STOP | Class.QUOTE | Class.PREPOSITION | Class.THAT) or word.conj:
+            break
+    return participle
 
 
 def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cues_after: frozenset[int]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
+from mahdar.statements.gaps import is_paired
 from mahdar.statements.heads import SPEAKING
+from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Tokens
 
@@ -31,6 +33,7 @@ _CLAUSE_EDGE = (
     | Class.ADVERB
     | Class.TIME
 )
+_BEHIND_VERB = _THAT | Class.COLON | Class.QUOTE | Class.HONORIFIC | Class.TIME
 #: Behind these no conjunction follows.
 _NO_CONJUNCTION = Class.RELATIVE | Class.NEGATION | Class.VERBAL_PARTICLE
 _EMPTY = frozenset[str]()
@@ -64,6 +67,11 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
         after = words[index + 1].flags if index + 1 < sentence[1] else 0
         if before is not None and before.flags & Class.RELATIVE_WHAT and not after & _THAT:
             return False  # "الفارق ما بين الفريقين"
+    bare = word.conj and word.flags & Class.CIRCUMSTANCE and not reading.frame.needs_preposition
+    if bare and not _has_subject(tokens, index, sentence[1]):
+        return False
+    if is_paired(tokens, index):
+        return False
     if reading.tense is Tense.PARTICIPLE:
         return _may_be_adverbial(tokens, index, sentence)
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
@@ -73,6 +81,16 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
             subject_before(tokens, index, sentence) is not None
         )
     return True
+
+
+def _has_subject(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a word that is a preposition with a conjunction as well has a speaker or its clause behind it.
+
+    "وعقب المدرب على ذلك"; not "وعقب الإطاحة بالرئيس".
+    """
+    if index + 1 < limit and tokens.words[index + 1].flags & _BEHIND_VERB:
+        return True
+    return read_phrase(tokens, index + 1, limit, lenient=True, subject=True).can_speak()
 
 
 def _takes_its_own(tokens: Tokens, index: int, reading: CueReading) -> bool:

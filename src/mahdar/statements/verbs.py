@@ -16,9 +16,9 @@ from mahdar.statements.candidates import (
     Opening,
     Place,
     find_opener,
-    stays_unnamed,
 )
-from mahdar.statements.heads import Phrase
+from mahdar.statements.gaps import stays_unnamed
+from mahdar.statements.heads import NAME_IN_MARKS, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import object_within, open_content
 from mahdar.statements.phrases import read_phrase
@@ -168,6 +168,9 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         return None
     if opener.opening is Opening.CLAUSE and reading.pronoun and finite and not _may_have_both(tokens, index, frame):
         return None  # "في بيان نقلته الوكالة أن": what has an object has no clause for another
+    if opener.opening is Opening.CLAUSE and subject is None and after.end == after.start and finite:
+        subject = _in_marks(tokens, after.start, opener.at)
+        place = Place.AFTER if subject is not None else place
     clause = opener.opening is Opening.CLAUSE and after.start < after.end <= opener.at
     if clause and place is Place.DROPPED and addressee is None and not reading.pronoun and "obj" not in frame.to:
         first = tokens.words[after.start]
@@ -207,6 +210,16 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         score=_score(reading, opener, subject, place),
         quoted=depth >= 0,
     )
+
+
+def _in_marks(tokens: Tokens, start: int, limit: int) -> Phrase | None:
+    """Return the name in marks right behind a verb, before its clause ("وأوضح «أبو علي»، أن"), or None."""
+    quotation = tokens.closed_at(start, limit)
+    if quotation is None or quotation.closes - start > NAME_IN_MARKS:
+        return None
+    phrase = Phrase(start, quotation.closes + 1, subject=True)
+    phrase.named, phrase.name_at, phrase.definite = True, start + 1, True
+    return phrase
 
 
 def _may_have_both(tokens: Tokens, index: int, frame: Frame) -> bool:
