@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -225,7 +226,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                         index += 1
                         continue
                     return None if _is_name_only(tokens, index + 1, limit) else Opener(Opening.COLON, index + 1, index)
-                return None
+                return _in_next_paragraph(tokens, index, limit) if frame.quote else None
             if flags & Class.SEMICOLON and index == start and index + 1 < end:
                 if words[index + 1].core in frame.nominal:
                     index += 1  # a stop that parts the verb from its preposition is a comma miswritten
@@ -271,6 +272,15 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             noun_gap = False  # behind an aside the verb's own preposition
         index += 1
     return fallback
+
+
+def _in_next_paragraph(tokens: Tokens, colon: int, limit: int) -> Opener | None:
+    """Return the quotation that opens the paragraph behind a colon that ends one, or None."""
+    if colon + 1 != limit or tokens.closed_at(limit) is None:
+        return None
+    place = bisect_left(tokens.paragraphs, (limit, 0))
+    begins = place < len(tokens.paragraphs) and tokens.paragraphs[place][0] == limit
+    return Opener(Opening.QUOTATION, limit + 1, limit) if begins else None
 
 
 def takes_pronoun(tokens: Tokens, word: Word, prepositions: frozenset[str]) -> bool:

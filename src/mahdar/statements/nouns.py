@@ -233,7 +233,8 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
     assert lexicon is not None
     within, before = index + 1, (sentence[0], index)
     inside = tuple(tokens.attaching.get("no_occasion", ()))
-    if within < sentence[1] and words[within].flags & Class.PREPOSITION_PRONOUN and index > sentence[0]:
+    taken_up = index > sentence[0] or words[index].conj  # "وورد فيه": what the sentence before named
+    if within < sentence[1] and words[within].flags & Class.PREPOSITION_PRONOUN and taken_up:
         # "أصدرت النقابة بيانا جاء فيه أن": what it stands in was named before, and with it who speaks
         opener = find_opener(tokens, within + 1, sentence[1], reading.frame)
         if opener is None or opener.opening is Opening.NOMINAL or not words[within].core.startswith(inside):

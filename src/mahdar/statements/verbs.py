@@ -179,7 +179,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         if agrees(tokens, after, reading) and not other:
             subject, place = after, Place.AFTER  # nothing else can stand before the clause
     spoken = opener.opening in (Opening.QUOTATION, Opening.COLON)
-    if spoken and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
+    marked = opener.opening is Opening.QUOTATION and bool(tokens.words[opener.at - 1].flags & Class.COLON)
+    if spoken and not marked and subject is not None and not subject.can_speak() and frame.act not in _SPEAKING_ACTS:
         return None
     if (
         opener.opening is Opening.NOMINAL
@@ -193,6 +194,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     if addressee is None and reading.pronoun and "obj" in frame.to and place is Place.DROPPED:
         addressee = addressee_before(tokens, index, sentence, reading.pronoun)
     end = limit
+    if opener.opening is Opening.QUOTATION and opener.start > limit:
+        end = tokens.opening[opener.at].closes  # in the paragraph behind
     return Candidate(
         index,
         index + 1,
