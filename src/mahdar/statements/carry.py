@@ -199,6 +199,7 @@ class Voices:
                 self.parties.is_known_name(phrase)
                 or phrase.head & HUMAN
                 or (phrase.head & Class.BODY and phrase.definite)
+                or (finite and phrase.head & (Class.STATE | Class.SEAT))
                 or 1 < self.tokens.long_name(phrase.start, last) == phrase.end - phrase.start
                 or phrase.flags & Class.GIVEN_NAME
                 or (phrase.named and phrase.end > phrase.start + 1)

@@ -137,6 +137,22 @@ class NameSense:
             Shape.ACCUSATIVE | Shape.OWNED | Shape.PLURAL
         )
 
+    def governs_plural(self, index: int) -> bool:
+        """Whether a feminine word is an adjective with a noun of its own: "القوات متعددة الجنسيات"."""
+        following = self.words[index + 1] if index + 1 < self.limit else None
+        if following is None or not self.words[index].shape & Shape.FEMININE:
+            return False
+        return bool(following.shape & Shape.DEFINITE and following.shape & Shape.PLURAL) and not following.flags
+
+    def begins_content(self, index: int) -> bool:
+        """Whether a verbal noun is what people said, and not part of who they are ("أكد شهود عيان وجود قوات")."""
+        phrase, word, lexicon = self.phrase, self.words[index], self.tokens.lexicon
+        if self.lenient or not self.subject or index < phrase.start + 2 or not phrase.flags & Class.MANY:
+            return False
+        if phrase.definite or phrase.named or phrase.flags & (Class.BODY | Class.OFFICE) or lexicon is None:
+            return False
+        return not (word.conj or word.prep) and lexicon.is_verbal_noun(word)
+
     def leads_verb(self, index: int) -> bool:
         """Whether a word is a past verb that another goes on with, and no name ("الوفد عاد وأكد أن")."""
         word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
@@ -334,7 +350,27 @@ class NameSense:
 
     def is_adjective(self, word: Word) -> bool:
         """Whether a word for a time is an adjective here ("الأمين العام")."""
-        return bool(word.flags & Class.ADJECTIVE) and bool(self.phrase.head & SPEAKING)
+        return bool(word.flags & Class.ADJECTIVE) and bool(self.phrase.flags & SPEAKING)
+
+    def behind_office(self, index: int) -> bool:
+        """Whether an office with the article, and nothing but its adjectives, stands right before a word."""
+        at = index - 1
+        while at > self.phrase.start and is_definite_adjective(self.words[at]) and not self.words[at].flags & TITLED:
+            at -= 1
+        word = self.words[at]
+        return bool(word.flags & (Class.OFFICE | Class.ENVOY)) and bool(word.shape & Shape.DEFINITE)
+
+    def tells_how(self, index: int) -> bool:
+        """Whether a noun behind its preposition tells how somebody spoke: "بحزن شديد", neither name nor body."""
+        word, following = self.words[index], self.words[index + 1] if index + 1 < self.limit else None
+        if word.flags or not word.shape & Shape.COMMON or word.shape & (Shape.DEFINITE | Shape.OWNED):
+            return False
+        if word.prep not in self.tokens.attaching.get("manner", ()):
+            return False
+        if following is None or following.flags or following.conj or following.prep:
+            return False
+        plain = following.shape & Shape.COMMON and not following.shape & (Shape.DEFINITE | Shape.OWNED | Shape.NAME)
+        return bool(plain) and self.phrase.head & HUMAN != 0
 
     def whole_name(self, index: int) -> bool:
         """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""

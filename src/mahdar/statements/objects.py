@@ -150,6 +150,8 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     asks = flags & (Class.QUESTION | Class.WHETHER) and not flags & Class.QUANTIFIER
     if word.prep or word.conj or flags & (Class.ADDRESSEE | Class.PRONOUN) or asks:
         return None
+    if flags & Class.DEMONSTRATIVE and _stands_alone(tokens, index, limit):
+        return None  # "أكد ذلك المدير": what it means was said before
     if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
     verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
@@ -167,6 +169,15 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
+
+
+def _stands_alone(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether who speaks stands behind a demonstrative, which has no noun of its own then."""
+    following = tokens.words[index + 1] if index + 1 < limit else None
+    if following is None:
+        return False
+    titled = following.flags & (Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.GIVEN_NAME | Class.TITLE)
+    return bool(titled) and not following.shape & Shape.DEFINITE
 
 
 def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> Opener | None:

@@ -126,6 +126,11 @@ class Parties:
             short = self._short_form(phrase, kind)
             if short is not None:
                 return short
+        one = phrase.head & (Class.ROLE | Class.TITLE) and not phrase.head & Class.MANY and not self._is_plural(phrase)
+        if kind == "unnamed" and phrase.definite and one:
+            known = [p for p in self.known() if p.named and self._same_office(p, phrase, gender)]
+            if len(known) == 1:
+                return known[0]  # "البروفيسور": who was named with that title
         start, end = phrase_range(tokens, phrase)
         text = self._unmarked(name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject), phrase)
         text = self._as_subject(text, phrase)

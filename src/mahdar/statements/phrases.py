@@ -225,6 +225,8 @@ class _Reader(Asides):
             return index + 1
         if not (flags or first or self.open) and self.leads_verb(index):
             return index
+        if self.open and not flags and self.begins_content(index):
+            return index
         if shape & Shape.NAME or (not flags and not shape & Shape.COMMON):
             place = self.after_preposition and not flags & Class.GIVEN_NAME  # "مدير الميناء في أردال"
             phrase.named |= not place and not self.belongs_to_noun(index)
@@ -245,7 +247,8 @@ class _Reader(Asides):
             return index + 1
         if not self.open and not first and not self.after_preposition and not flags & TITLED:
             nameless = phrase.definite and not phrase.named
-            if nameless and (self.begins_name(index) or (self.lenient and phrase.head & TITLED and self.plain(word))):
+            lenient = self.lenient and phrase.head & TITLED and self.plain(word) and not self.governs_plural(index)
+            if nameless and (self.begins_name(index) or lenient):
                 phrase.named, self.open, phrase.name_at = True, False, index
                 self.take(word)
                 return index + 1
@@ -325,6 +328,8 @@ class _Reader(Asides):
         flags = word.flags
         offices = self.phrase.head & (Class.OFFICE | Class.ENVOY | Class.DOCUMENT)
         to_body = flags & (Class.BODY | Class.MEDIA) and offices and not self.phrase.named
+        if flags & Class.BODY and not flags & ADDRESSED and self.behind_office(index):
+            to_body = True  # "فلان الأمين العام للاتحاد"
         if (word.prep in self.governed or (flags & ADDRESSED and not self.open)) and not to_body:
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):
@@ -332,7 +337,9 @@ class _Reader(Asides):
         allowed = self.tokens.attaching.get("joined", ())
         if word.prep not in allowed or self.phrase.head & PLACES:
             return index
-        if self.phrase.named and not self.phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT):
+        if self.phrase.named and not self.phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT) and not to_body:
+            return index
+        if self.tells_how(index):
             return index
         if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT:
             return index
