@@ -58,6 +58,8 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
         return False
     if reading.conj and before is not None and before.flags & _NO_CONJUNCTION:
         return False  # "السلطات التي وعدت": what looks like a conjunction is the verb's own letter
+    if before is not None and before.flags & Class.NAME_PART and not reading.conj:
+        return False  # "مسجد علي بن أبي طالب"
     if before is not None and before.flags & Class.QUANTIFIER and word.shape & Shape.COMMON and not reading.conj:
         return False  # "أحد أبرز": a noun
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
