@@ -82,7 +82,7 @@ class Shapes:
         if core.startswith(article) and len(core) > len(article) + 1 and article[0] == bare[:1]:
             rest = core[len(article) :]
             known = counts.get(rest, 0) * 50 >= size or not size or flags & Class.PEOPLE_ADJECTIVE
-            if known and not self._is_past_with_article(core, size):
+            if (known or (not flags and self._is_plural_of_known(rest))) and not self._is_past_with_article(core, size):
                 shape |= Shape.DEFINITE
         definite = bool(shape & Shape.DEFINITE)
         stem = core[len(article) :] if definite else core
@@ -119,6 +119,17 @@ class Shapes:
             if not shape & Shape.VERB and not flags:
                 shape |= Shape.NAME
         return shape
+
+    def _is_plural_of_known(self, stem: str) -> bool:
+        """Whether a word without its article is the plural of people of a word that is known ("المتنزهين")."""
+        endings: list[str] = self._shape["human_plural"]
+        for end in endings:
+            if stem.endswith(end) and len(stem) > len(end) + 2:
+                size, base = self.counts.get(self._article + stem, 0), stem[: -len(end)]
+                if self.counts.get(self._article + base + endings[0], 0) * HUMAN_RATIO > size:
+                    return True
+                return size < LEAST and bool(self.counts.get(base, 0))
+        return False
 
     def _is_past_with_article(self, core: str, size: int) -> bool:
         """Whether what looks like the article begins a past verb: its present is known ("التقى"، "يلتقي")."""

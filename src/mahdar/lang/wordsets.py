@@ -40,6 +40,7 @@ class WordSets:
         self.name_words = words(naming, "name_words")
         self.everybody = words(naming, "everybody")
         self.same_source = words(naming, "same_source")
+        self.nobody = words(naming, "nobody")
         self.anonymity = words(naming, "anonymity")
         attribution = morphology.get("attribution", {})
         self.happened = words(attribution, "happened")

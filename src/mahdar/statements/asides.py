@@ -14,7 +14,7 @@ from mahdar.statements.heads import (
     Phrase,
     is_cue_verb,
 )
-from mahdar.statements.naming import NameSense
+from mahdar.statements.naming import MARKED, NameSense
 from mahdar.statements.tokens import Tokens
 
 
@@ -69,7 +69,10 @@ class Asides(NameSense):
         if people and self.phrase.definite:
             return index  # "ويتهم الجمهوريون «فلانا»": a name of somebody else
         flags = self.words[after].flags if after < self.limit else 0
-        if flags & (Class.STOP | Class.SEMICOLON) or (self.phrase.head & Class.OFFICE and self.phrase.named):
+        titled = quotation.closes - index <= MARKED + 1 and self.phrase.head & Class.MEDIA and not self.phrase.definite
+        if (flags & (Class.STOP | Class.SEMICOLON) and not titled) or (
+            self.phrase.head & Class.OFFICE and self.phrase.named
+        ):
             return index
         if self.phrase.named and not self.phrase.flags & (Class.BODY | Class.MEDIA):
             return index

@@ -46,9 +46,14 @@ class Voices:
             party.gender = candidate.reading.gender or party.gender
         if self._in_document(candidate):
             self.parties.last_issuer = party
-        if not nested:
+        if not nested and not self._is_nobody(candidate):
             self.spoken.append((candidate.sentence[0], party))
             del self.spoken[:-MEMORY]
+
+    def _is_nobody(self, candidate: Candidate) -> bool:
+        """Whether a subject names nobody ("any side")."""
+        lexicon, subject = self.tokens.lexicon, candidate.subject
+        return lexicon is not None and subject is not None and self.tokens.words[subject.start].core in lexicon.nobody
 
     def _has_pronoun(self, candidate: Candidate) -> bool:
         """Whether a pronoun stands for the subject, which tells more than a dropped one: it may be a thing."""

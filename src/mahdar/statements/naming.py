@@ -172,6 +172,9 @@ class NameSense:
             named = following.shape & Shape.NAME or following.flags & (Class.GIVEN_NAME | Class.NAME_PART)
             if named or following.flags & ends or self.is_name_word(index + 1):
                 return True
+        foreign = following.shape & Shape.NAME and not (following.flags or following.readings)
+        if self.lenient and word.shape & Shape.ADJECTIVE and foreign:
+            return not following.conj and not following.prep  # "قال دوري غولد"
         surname = following.shape & Shape.DEFINITE and following.shape & Shape.ADJECTIVE and not following.flags
         return bool(surname) and not following.prep and not following.conj and self.tokens.is_rare(following)
 

@@ -31,6 +31,7 @@ _NO_HEAD = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.
 _DESCRIBING = SPEAKING | Class.ADJECTIVE
 _NOMINAL = Shape.COMMON | Shape.DEFINITE
 #: No phrase ends with these.
+_MARKS = Class.QUOTE | Class.CLOSE
 _TRAILING = Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
 
 
@@ -86,7 +87,12 @@ class _Reader(Asides):
         if not (flags or first or word.readings or word.conj or word.prep) and word.core not in self.long_names:
             # a word of no class, as most are: none of the questions below is about it
             return self.noun(index) if self.open or not self.hides_governed(index) else index
-        if flags & Class.STOP and not first and len(self.words[index - 1].key) == 1:
+        if (
+            flags & Class.STOP
+            and not first
+            and len(self.words[index - 1].key) == 1
+            and not self.words[index - 1].flags & _MARKS
+        ):
             return index + 1  # an initial or a shortened title
         kunya = first and self.subject and flags & Class.NAME_PART  # "أم فلان", where "or" cannot stand
         name = flags & HARD_END and flags & (Class.GIVEN_NAME | Class.NAME_PART) and self.is_name_like_particle(index)
@@ -132,8 +138,9 @@ class _Reader(Asides):
             if is_cue_verb(word) and not flags & _DESCRIBING and not self.name_here(index):
                 return index
         elif flags & _NO_HEAD:
-            if not flags & SPEAKING:
-                return index
+            told = index + 1 < self.limit and self.words[index + 1].flags & Class.ADDRESSEE
+            if not flags & SPEAKING or told:
+                return index  # "وقال امام الصحافيين": a preposition written like an office
         elif not flags & SPEAKING and not word.shape & _NOMINAL:
             if is_cue_verb(word) or (word.shape & Shape.VERB and not flags and not self.precedes_name(index)):
                 return index
