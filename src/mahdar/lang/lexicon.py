@@ -74,6 +74,7 @@ class Lexicon(WordSets):
         self._has_marks = re.compile(f"[{re.escape(dropped)}]" if dropped else r"(?!)").search
         self._single_pronouns = frozenset(p for p in self.morphology["third_person_pronouns"] if len(p) == 1)
         self._passive_mark: str = load_table(language, "letters")["veto"].get("passive_mark", "\0")
+        self._noun_mark: str = load_table(language, "letters")["veto"].get("noun_mark", "\0")
         self._doubling: str = load_table(language, "letters")["veto"].get("doubling", "")
         self._passive_stems: str = load_table(language, "letters")["veto"].get("passive_stems", "")
         self._classes: dict[str, int] = {}
@@ -351,7 +352,9 @@ class Lexicon(WordSets):
         return found
 
     def _is_spelt(self, bare: str, raw: str, form: Form, frame: Frame) -> bool:
-        """Whether a spelling is as strict as the entry wants it."""
+        """Whether a spelling is as strict as the entry wants it, and no verb bears the mark of a noun."""
+        if self._noun_mark in raw and form.tense in (Tense.PAST, Tense.PRESENT):
+            return False
         if frame.exact and bare != form.spelling:
             return False
         return not frame.marked or self._doubling in raw

@@ -408,7 +408,7 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
         if index + 1 >= limit:
             return None
         following = tokens.words[index + 1]
-        if following.flags & _CLAUSE_MARKS:
+        if following.flags & _CLAUSE_MARKS or is_issued(tokens, index):
             return None
         if following.flags & (Class.OCCASION | Class.TIME) and not following.shape & Shape.COMMON:
             return None
@@ -425,6 +425,13 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
     if flags & Class.CLITIC and word.core in frame.nominal and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, word.core)
     return None
+
+
+def is_issued(tokens: Tokens, index: int) -> bool:
+    """Whether a preposition names who put a document out ("تقرير صادر حديثا عن المصرف")."""
+    lexicon = tokens.lexicon
+    near = tokens.words[max(0, index - 2) : index]
+    return lexicon is not None and any(w.core in lexicon.issued for w in near)
 
 
 def _what(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: bool) -> Opener | None:

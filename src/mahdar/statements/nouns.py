@@ -19,6 +19,7 @@ from mahdar.statements.candidates import (
     find_opener,
     may_begin,
     opened_behind,
+    takes_pronoun,
 )
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
@@ -175,6 +176,8 @@ def _past_addressee(tokens: Tokens, index: int, limit: int, frame: Frame) -> tup
     if index >= limit or not frame.to:
         return index, None
     word = tokens.words[index]
+    if word.flags & Class.PREPOSITION_PRONOUN and takes_pronoun(tokens, word, frame.to):
+        return index + 1, None  # "اتهامه له ب"
     if (word.prep and word.prep in frame.to) or ("obj" in frame.to and not word.prep):
         phrase = read_phrase(tokens, index, limit, frame.nominal - {"obj"})
     elif word.flags & (Class.PREPOSITION | Class.CLITIC) and word.core in frame.to:

@@ -320,7 +320,8 @@ class _Reader(Asides):
         attaches = word.core in self.tokens.attaching.get("any", ())
         if head & (Class.ENVOY | Class.SPOKESMAN | Class.UNNAMED | Class.GROUP) or self.phrase.human:
             attaches |= word.core in self.tokens.attaching.get("envoy", ())
-        if following.flags & (Class.OFFICE | Class.BODY) and head & (Class.OFFICE | Class.ROLE):
+        titled = head & Class.TITLE and self.phrase.flags & Class.OFFICE  # "معالي المشرف على المركز"
+        if following.flags & (Class.OFFICE | Class.BODY) and (head & (Class.OFFICE | Class.ROLE) or titled):
             attaches |= word.core in self.tokens.attaching.get("office", ())
         if not self.phrase.named or following.flags & (Class.BODY | Class.STATE | Class.SEAT):
             attaches |= word.core in self.tokens.attaching.get("unnamed", ())

@@ -36,6 +36,7 @@ _CLAUSE_EDGE = (
 _BEHIND_VERB = _THAT | Class.COLON | Class.QUOTE | Class.HONORIFIC | Class.TIME
 #: Behind these no conjunction follows.
 _NO_CONJUNCTION = Class.RELATIVE | Class.NEGATION | Class.VERBAL_PARTICLE
+_WHEN = Class.PREPOSITION | Class.CIRCUMSTANCE
 _EMPTY = frozenset[str]()
 #: The subject of a clause that a participle is the predicate of begins at most so many tokens before it.
 PREDICATE = 4
@@ -79,6 +80,8 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
     if reading.tense is Tense.PAST and (word.shape & Shape.COMMON or word.flags & SPEAKING) and not reading.pronoun:
         if reading.conj or before is None or before.flags & _CLAUSE_EDGE or _is_after_that(tokens, index, sentence[0]):
             return True
+        if index - 2 >= sentence[0] and before.flags & Class.DEMONSTRATIVE and words[index - 2].flags & _WHEN:
+            return True  # "وفور ذلك وجه المدير"
         return not (before.flags & Class.PREPOSITION or (before.shape & Shape.COMMON and not before.flags)) and (
             subject_before(tokens, index, sentence) is not None
         )

@@ -32,6 +32,8 @@ _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
 _EMPTY = frozenset[str]()
 #: The preposition of a verb without an object stands so many words behind it at most.
 FARTHEST_PREPOSITION = 25
+#: What verbs do that are nothing without their noun.
+_LIGHT = frozenset({"direct", "express", "accuse", "call", "warn", "propose"})
 #: The class whose names mostly stand in marks.
 _PAPER = "media"
 #: Verbs of plain saying: whatever is their subject speaks.
@@ -89,6 +91,8 @@ def without_object(reading: CueReading) -> CueReading:
 
 def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: CueReading) -> Candidate | None:
     frame = reading.frame
+    if frame.act in _LIGHT and not reading.pronoun and _is_done(tokens, index, sentence[0], reading):
+        return None
     limit = sentence[1]
     depth = tokens.inside[index]
     if depth >= 0:
@@ -163,6 +167,10 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         subject, rest = read_phrase(tokens, start, within, governed, subject=True), within
     if opener is None:
         return None
+    if opener.bridge == "obj" and subject is after and opener.at > after.end and not after.named:
+        # whatever stands before an object far behind belongs to the subject
+        longer = read_phrase(tokens, start, opener.at, governed, lenient=True, subject=True)
+        subject = longer if longer.named else after
     hides = opener.opening is Opening.NOMINAL or (index and tokens.words[index - 1].flags & Class.NEGATION)
     if hides and stays_unnamed(tokens, index):
         return None
@@ -223,6 +231,14 @@ def _in_marks(tokens: Tokens, start: int, limit: int) -> Phrase | None:
     phrase = Phrase(start, quotation.closes + 1, subject=True)
     phrase.named, phrase.name_at, phrase.definite = True, start + 1, True
     return phrase
+
+
+def _is_done(tokens: Tokens, index: int, first: int, reading: CueReading) -> bool:
+    """Whether what a light verb takes stands right before it, so that it is a passive ("اتهامات وجهت إلى التاجر")."""
+    lexicon, wanted = tokens.lexicon, reading.frame.heads.get("obj")
+    if lexicon is None or not wanted or reading.conj or reading.tense is Tense.PARTICIPLE:
+        return False
+    return any(lexicon.bare_nouns(tokens.words[at].core) & wanted for at in range(max(first, index - 2), index))
 
 
 def _may_have_both(tokens: Tokens, index: int, frame: Frame) -> bool:
