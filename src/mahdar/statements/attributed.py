@@ -6,7 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, find_opener, opened_behind
-from mahdar.statements.heads import Phrase, is_cue_verb
+from mahdar.statements.heads import NAME_IN_MARKS, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Quotation, Tokens
@@ -248,6 +248,8 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
         before -= 1
     opening, content = Opening.ATTRIBUTED, (0, 0)
     quotation = _closing_at(tokens, before)
+    if quotation is not None and _names_medium(tokens, quotation):
+        return None
     if quotation is not None and quotation.closes - quotation.opens > SHORTEST_CLAUSE:
         opening, content = Opening.QUOTATION, (quotation.opens + 1, sentence[1])
     elif words[index - 1].flags & Class.CLAUSE_OPENER and _like(tokens, index - 1):
@@ -261,6 +263,12 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
         return None
     score = 0.8 if opening is Opening.QUOTATION else 0.7
     return attributed_to(subject, index, reading, sentence, opening, content, hangs=index, score=score)
+
+
+def _names_medium(tokens: Tokens, quotation: Quotation) -> bool:
+    """Whether few words in marks are the name of the paper before them ("وحسب موقع «الشراع اليوم»، قال")."""
+    short = quotation.closes - quotation.opens <= NAME_IN_MARKS
+    return short and bool(tokens.words[quotation.opens - 1].flags & (Class.MEDIA | Class.ADDRESSEE_MEDIA | Class.BODY))
 
 
 def _like(tokens: Tokens, index: int) -> bool:

@@ -410,6 +410,8 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
         following = tokens.words[index + 1]
         if following.flags & _CLAUSE_MARKS or is_issued(tokens, index):
             return None
+        if following.flags & Class.QUOTE and index + 2 < limit and tokens.words[index + 2].flags & _CLAUSE_MARKS:
+            return None  # "مشددا على «أنها جريمة»"
         if following.flags & (Class.OCCASION | Class.TIME) and not following.shape & Shape.COMMON:
             return None
         if following.flags & Class.OCCASION and word.core in tokens.attaching.get("occasion_prepositions", ()):
@@ -476,11 +478,16 @@ def _quotation(tokens: Tokens, index: int, limit: int, frame: Frame) -> Opener |
         return None
     after = quotation.closes + 1
     ends = after >= limit or bool(tokens.words[after].flags & (Class.STOP | Class.COMMA | Class.SEMICOLON | Class.DASH))
-    if length <= NAME_IN_MARKS and before.flags & Class.PREPOSITION:
+    if (
+        length <= NAME_IN_MARKS
+        and before.flags & Class.PREPOSITION
+        and not tokens.words[index + 1].flags & _CLAUSE_MARKS
+    ):
         return None
     if length < 4 and not introduced and (not ends or before.shape & (Shape.COMMON | Shape.DEFINITE)):
         return None
-    if length <= NAME_IN_MARKS and not ends and before.flags & (Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA):
+    medium = before.flags & (Class.MEDIA | Class.BODY | Class.ADDRESSEE_MEDIA)
+    if medium and (length < SHORTEST_SPEECH or (length <= NAME_IN_MARKS and not ends)):
         return None
     if length < 1:
         return None

@@ -17,6 +17,7 @@ _TRAILING = (
 #: A name between commas within a content has at most so many words.
 LONGEST_ASIDE = 6
 _FINITE = (Tense.PAST, Tense.PRESENT)
+_CLOSES = Class.STOP | Class.QUOTE | Class.CLOSE
 #: What others do about what was said, behind "which": they say nothing that it would be part of.
 _CONFIRMING = frozenset({"stress", "deny"})
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
@@ -322,6 +323,8 @@ def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     while last > first:
         word = words[last - 1]
         dangling = word.flags & Class.PREPOSITION and not word.flags & (Class.PREPOSITION_PRONOUN | Class.GIVEN_NAME)
+        if word.flags & Class.CIRCUMSTANCE and last < len(words) and words[last].flags & _CLOSES:
+            dangling = False  # "لم يصل بعد."
         if word.flags & _TRAILING or (dangling and not word.shape & Shape.COMMON):
             last -= 1
             continue
