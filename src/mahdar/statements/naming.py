@@ -153,6 +153,14 @@ class NameSense:
             return False
         return not (word.conj or word.prep) and lexicon.is_verbal_noun(word)
 
+    def governs_state(self, index: int) -> bool:
+        """Whether a known common noun stands right before a state or a body: that is whose it is."""
+        word, following, lexicon = self.words[index], self.words[index + 1], self.tokens.lexicon
+        if lexicon is None or word.flags or following.prep or following.conj:
+            return False
+        place = following.flags & (PLACES | Class.BODY) or self.tokens.long_name(index + 1, self.limit)
+        return bool(place) and lexicon.is_common_noun(word.core)
+
     def leads_verb(self, index: int) -> bool:
         """Whether a word is a past verb that another goes on with, and no name ("الوفد عاد وأكد أن")."""
         word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
@@ -278,7 +286,9 @@ class NameSense:
         if index + 1 >= self.limit:
             return True
         if self.words[index].shape & Shape.ADJECTIVE and not self.words[index].shape & Shape.FEMININE:
-            return True  # a surname by its form: no adjective without the article goes on with a name
+            # a surname by its form, as no adjective without the article goes on with a name; but a noun with what it is
+            # of is none: "انتقد فلان مساعي الولايات المتحدة"
+            return not self.governs_state(index)
         following = self.words[index + 1]
         if following.conj and is_cue_verb(following):
             return True
@@ -383,6 +393,9 @@ class NameSense:
         if index == self.phrase.start:
             return self.subject
         before = self.words[index - 1]
+        goes_on = word.prep in self.tokens.attaching.get("joined", ())
+        if not goes_on and self.phrase.head & TITLED and self.phrase.definite and is_definite_adjective(before):
+            return True  # "وزير الخارجية الأميركي كولن …": no preposition that goes on with an office
         return bool(before.shape & Shape.NAME or before.flags & (Class.TITLE | Class.GIVEN_NAME))
 
     def part_of_name(self, index: int) -> bool:

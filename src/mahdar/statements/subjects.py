@@ -143,7 +143,9 @@ def subject_before(
     if reading is not None and reading.pronoun:
         return None  # "جمهور يخاطبه فلان": the noun before is the object
     if cue + 1 < sentence[1] and words[cue + 1].core in tokens.attaching.get("within", ()):
-        return None  # "أصدر المجلس بيانا أعرب فيه": the document is where it was said
+        # "أصدر المجلس بيانا أعرب فيه": the document is where it was said
+        whose = _whose_words(tokens, end, lowest)
+        return (whose, False) if whose is not None else None
     bare = _bare_relative(tokens, end, lowest)
     if bare is not None and reading is not None and _are_many(tokens, bare) and reading.gender + reading.number == "ms":
         return None  # "أشخاص يعتقد أن": it is believed of them
@@ -184,6 +186,17 @@ def _are_many(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase is of several people, by the form of its first noun or its class."""
     head = tokens.words[phrase.start]
     return phrase.human or (bool(head.flags & Class.MANY) and bool(head.flags & HUMAN))
+
+
+def _whose_words(tokens: Tokens, end: int, lowest: int) -> Phrase | None:
+    """Return whose words a verb goes on with that says what is in them: "تصريحات للوزير فلان أكد فيها"."""
+    noun = Class.OCCASION | Class.DOCUMENT | Class.SAYING
+    for start in range(end - 1, lowest, -1):
+        word, before = tokens.words[start], tokens.words[start - 1]
+        if before.flags & noun and word.prep in tokens.attaching.get("noun_object", ()):
+            phrase = read_phrase(tokens, start, end)
+            return phrase if phrase.end == end and phrase.can_speak() else None
+    return None
 
 
 def _clause_starts(tokens: Tokens, lowest: int, end: int, sentence: int) -> list[int]:

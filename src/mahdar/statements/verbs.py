@@ -303,6 +303,8 @@ def _longer_if_clause(
     opener = find_opener(tokens, longer.end, limit, frame)
     if opener is None or opener.opening is Opening.NOMINAL:
         return strict
+    if any(w.flags & Class.WHILE for w in tokens.words[longer.end : opener.at]):
+        return strict  # "فيما ذكر السكان أن": another's clause
     between = tokens.words[strict.end : longer.end]
     if any(w.flags & Class.DEMONSTRATIVE or w.shape & (Shape.OWNED | Shape.ACCUSATIVE) for w in between):
         return strict
