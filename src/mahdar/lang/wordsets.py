@@ -71,4 +71,5 @@ class WordSets:
         self.act_spans = words(ends, "act_spans")
         self.act_stops = words(ends, "act_stops")
         self.act_occasions = words(ends, "act_occasions")
+        self.act_about = words(ends, "act_about")
         self.act_ends = words(ends, "act")

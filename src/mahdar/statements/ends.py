@@ -248,7 +248,7 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         # "… وعلى الفور تم …"; but not "الاعتداء على جنازتها وعلى المشيعين"
         return all(w.core != word.core for w in words[candidate.content[0] : index])
     if flags & Class.SEMICOLON:
-        return True
+        return not _goes_on(tokens, candidate, index + 1, last)
     clause_after = index + 1 < last and words[index + 1].flags & Class.THAT
     if (
         word.flags & Class.CIRCUMSTANCE
@@ -259,7 +259,10 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     said_in = flags & Class.OCCASION_IN and index + 1 < last and words[index + 1].core in lexicon.act_occasions
     if said_in and index > candidate.content[0] + 1:
         return True
-    if word.core in lexicon.act_ends and index > candidate.content[0] + 1:
+    if flags & Class.COLON and following & Class.QUOTE:
+        return True  # "دافع عن القرار: «..."
+    about = index + 1 < last and words[index + 1].core in lexicon.act_about
+    if word.core in lexicon.act_ends and not about and index > candidate.content[0] + 1:
         spans = word.flags & Class.CIRCUMSTANCE and not following & Class.OCCASION
         if spans and index + 1 < last and not words[index + 1].shape & Shape.OWNED and word.core in lexicon.act_spans:
             return False  # "نمو الصادرات خلال العام": how long, not where it was said

@@ -10,7 +10,7 @@ from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
 #: What is announced by nobody counts (the guide), what is thought or expected by nobody does not.
-_DONE = frozenset({"announce", "accuse", "demand"})
+_DONE = frozenset({"announce", "accuse", "demand", "stress"})
 #: The verbal noun of what was done, with a pronoun for whom it was done to ("تمت مطالبتهم ب").
 _DONE_TO = frozenset({"accuse", "demand", "call", "urge", "inform"})
 _TOLD_BESIDE = Class.NEGATION | Class.THAT | Class.FUTURE | Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.CONJUNCTION
