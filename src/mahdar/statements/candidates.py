@@ -244,8 +244,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
         if flags and flags & _CLAUSE_MARKS:
             bridge = complement_bridge(tokens, index, start)
             if bridge is not None and bridge in frame.near:
-                passed = words[start : index - (1 if bridge else 0)]
-                if not all(w.flags & _PASSING for w in passed):
+                if not _only_asides(tokens, start, index - (1 if bridge else 0)):
                     return fallback
             if bridge is not None and bridge in frame.clause:
                 begin = index + 1
@@ -272,6 +271,20 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             noun_gap = False  # behind an aside the verb's own preposition
         index += 1
     return fallback
+
+
+def _only_asides(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether nothing but words of time and asides between marks stands between a cue and its clause."""
+    index = start
+    while index < end:
+        flags = tokens.words[index].flags
+        if flags & (Class.DASH | Class.COMMA):
+            closes = (at for at in range(index + 1, end) if tokens.words[at].flags & flags & (Class.DASH | Class.COMMA))
+            index = next(closes, index)
+        elif not flags & _PASSING:
+            return False
+        index += 1
+    return True
 
 
 def _in_next_paragraph(tokens: Tokens, colon: int, limit: int) -> Opener | None:

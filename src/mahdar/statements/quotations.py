@@ -55,6 +55,8 @@ def pair_quotations(tokens: Tokens) -> None:
                 stack.append(index)
                 continue
             match = next((o for o in reversed(stack) if (words[o].raw in _SINGLE) == single), None)
+            if match is None and before is not None and _lost_end(tokens, before[0], index) < index:
+                before = None  # the writer spoke in between: nobody closed it
             if match is None and before is not None and before[0] >= 0:
                 match, before = before[0], None
                 stack.clear()  # inner marks that nobody closed

@@ -149,13 +149,15 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         rest = after.end if addressee is not None else start
     if frame.subjects:
         only = after if subject is None and after.end > after.start else subject
+        if only is None and finite:
+            only = _in_marks(tokens, start, limit)
         if only is None or not _is_one_of(tokens, only, frame.subjects):
             return None
         if subject is None:
             subject, place, rest = only, Place.AFTER, only.end
     relays: list[Phrase] = []
     if frame.act == "relay":
-        source = _relayed(tokens, rest, limit)
+        source = _relayed(tokens, rest, limit, learnt=bool(frame.subjects))
         if source is not None:
             if subject is not None:
                 relays.append(subject)
@@ -279,9 +281,15 @@ def _stands_for_somebody(tokens: Tokens, index: int, limit: int) -> bool:
     return not word.prep and not word.flags & (Class.PREPOSITION | Class.ADJECTIVE) and not word.shape & Shape.ADJECTIVE
 
 
-def _relayed(tokens: Tokens, start: int, limit: int) -> Phrase | None:
-    """Return whose words a verb of relaying passes on: the phrase behind "from" right after its subject."""
-    if start + 1 >= limit or tokens.words[start].core not in tokens.attaching.get("relayed_from", _EMPTY):
+def _relayed(tokens: Tokens, start: int, limit: int, *, learnt: bool) -> Phrase | None:
+    """Return whose words a verb of relaying passes on: the phrase behind "from" right after its subject.
+
+    Where a paper learnt them, the source stands behind another "from" ("علمت «الشراع» من مصادر أن").
+    """
+    prepositions = tokens.attaching.get("relayed_from", _EMPTY)
+    if learnt:
+        prepositions |= tokens.attaching.get("part_of", _EMPTY)
+    if start + 1 >= limit or tokens.words[start].core not in prepositions:
         return None
     phrase = read_phrase(tokens, start + 1, limit, lenient=True, subject=True)
     return phrase if phrase.end > phrase.start and phrase.can_speak() else None
