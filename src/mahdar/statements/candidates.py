@@ -265,7 +265,7 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
             fallback = nominal  # a clause with the same preposition further on is better
         elif ends_search(tokens, index, start):
             return fallback
-        elif index == start and not (frame.needs_preposition or "obj" in frame.to) and _is_noun(word, tokens):
+        elif index == start and not (frame.needs_preposition or "obj" in frame.to) and _parts(word, tokens, frame):
             noun_gap = True  # another noun phrase: only a clause or a quotation can still come
         elif noun_gap and flags & Class.COMMA and index + 1 < end and words[index + 1].core in frame.nominal:
             noun_gap = False  # behind an aside the verb's own preposition
@@ -369,6 +369,12 @@ def _is_name_only(tokens: Tokens, start: int, limit: int) -> bool:
     return len(words) < SHORTEST_SPEECH and not any(w.shape & Shape.VERB for w in words)
 
 
+def _parts(word: Word, tokens: Tokens, frame: Frame) -> bool:
+    """Whether a noun behind a verb parts it from its content: not from a preposition that is a word ("كشفت كذا عن")."""
+    apart = frame.nominal and all(len(p) > 1 for p in frame.nominal) and "obj" not in frame.nominal
+    return not apart and _is_noun(word, tokens)
+
+
 def _is_noun(word: Word, tokens: Tokens) -> bool:
     if tokens.lexicon is not None and word.core in tokens.lexicon.idiom_objects:
         return False  # "كشف النقاب عن"
@@ -425,7 +431,7 @@ def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: boo
             return None
         if following.flags & Class.QUOTE and index + 2 < limit and tokens.words[index + 2].flags & _CLAUSE_MARKS:
             return None  # "مشددا على «أنها جريمة»"
-        if following.flags & (Class.OCCASION | Class.TIME) and not following.shape & Shape.COMMON:
+        if following.flags & Class.TIME and not following.shape & Shape.COMMON:
             return None
         if following.flags & Class.OCCASION and word.core in tokens.attaching.get("occasion_prepositions", ()):
             return None

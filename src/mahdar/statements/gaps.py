@@ -22,7 +22,7 @@ def stays_unnamed(tokens: Tokens, index: int) -> bool:
     lexicon = tokens.lexicon
     if lexicon is None:
         return False
-    return any(w.core in lexicon.anonymity for w in tokens.words[index + 1 : index + ANONYMITY])
+    return any(w.core in lexicon.anonymity and not w.prep for w in tokens.words[index + 1 : index + ANONYMITY])
 
 
 def is_paired(tokens: Tokens, index: int) -> bool:

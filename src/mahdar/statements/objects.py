@@ -167,7 +167,7 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
     if not (
         word.shape & (Shape.COMMON | Shape.DEFINITE | Shape.OWNED)
         or flags & (Class.DEMONSTRATIVE | Class.QUANTIFIER)
-        or (flags & Class.HONORIFIC and subject is not None)
+        or (flags & Class.HONORIFIC and (subject is not None or words[index - 1].flags & Class.HONORIFIC))
     ):
         return None
     return Opener(Opening.NOMINAL, index, index, "obj")
