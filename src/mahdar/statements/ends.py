@@ -17,6 +17,7 @@ _TRAILING = (
 #: A name between commas within a content has at most so many words.
 LONGEST_ASIDE = 6
 _FINITE = (Tense.PAST, Tense.PRESENT)
+_VERBAL = Class.WAS | Class.VERBAL_PARTICLE | Class.NEGATION | Class.DONE
 _CLOSES = Class.STOP | Class.QUOTE | Class.CLOSE
 #: What others do about what was said, behind "which": they say nothing that it would be part of.
 _CONFIRMING = frozenset({"stress", "deny"})
@@ -217,7 +218,7 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
             return True
     after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
     if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
-        return True
+        return _begins_own(tokens, candidate, index, last)
     following = words[index + 1].flags if index + 1 < last else 0
     if word.core in lexicon.own_openers and following & Class.ACCORDING_OWN:
         return True  # "حسب قوله"
@@ -232,7 +233,7 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
         if following & Class.RELATIVE_WHAT and acts & _CONFIRMING:
             return True  # "، وهو ما أكده"
     if after_comma and flags & Class.WHILE and not flags & Class.RELATIVE_WHAT:
-        return word.core in lexicon.while_words
+        return word.core in lexicon.while_words and _begins_own(tokens, candidate, index, last)
     if after_comma and flags & Class.ACCORDING and index + 1 < last:
         return True
     if flags & Class.DASH and _in_aside(tokens, candidate):
@@ -270,6 +271,22 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if flags & Class.COMMA:
         return not _goes_on(tokens, candidate, index + 1, last)
     return False
+
+
+def _begins_own(tokens: Tokens, candidate: Candidate, index: int, last: int) -> bool:
+    """Whether "while" behind a comma begins the writer's words: what was quoted is over, or a verb follows.
+
+    "الإضراب مستمر، بينما فتحت المدارس أبوابها"; but "النادي الأول بلا شكاوى، بينما النادي الثاني عليه شكوى" goes on.
+    """
+    if candidate.opening not in (Opening.CLAUSE, Opening.ATTRIBUTED):
+        return True
+    quotation = tokens.closing.get(index - 2)
+    if quotation is not None and quotation.opens <= candidate.content[0]:
+        return True
+    at = index + 1 if tokens.words[index].flags & Class.WHILE else index + 2
+    word = tokens.words[at] if at < last else None
+    # no conjunction stands behind "while": what looks like one is a verb's own letter ("بينما فتحت")
+    return word is not None and bool(word.conj or word.shape & Shape.VERB or word.readings or word.flags & _VERBAL)
 
 
 def _in_aside(tokens: Tokens, candidate: Candidate) -> bool:
