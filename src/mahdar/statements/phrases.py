@@ -84,6 +84,8 @@ class _Reader(Asides):
         """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
         word, first = self.words[index], index == self.phrase.start
         flags = word.flags
+        if first and flags & Class.SYMBOL:
+            return index
         if not (flags or first or word.readings or word.conj or word.prep) and word.core not in self.long_names:
             # a word of no class, as most are: none of the questions below is about it
             return self.noun(index) if self.open or not self.hides_governed(index) else index
@@ -336,8 +338,12 @@ class _Reader(Asides):
         flags = word.flags
         offices = self.phrase.head & (Class.OFFICE | Class.ENVOY | Class.DOCUMENT)
         to_body = flags & (Class.BODY | Class.MEDIA) and offices and not self.phrase.named
-        if flags & Class.BODY and not flags & ADDRESSED and self.behind_office(index):
-            to_body = True  # "فلان الأمين العام للاتحاد"
+        if flags & Class.BODY and self.behind_office(index):
+            # "فلان الأمين العام للاتحاد"; an agency may be told something, but no director is one of nothing
+            whole = self.phrase.named and not self.words[index - 1].flags & Class.OFFICE
+            to_body = bool(to_body or whole or not flags & ADDRESSED)
+        else:
+            whole = False
         if (word.prep in self.governed or (flags & ADDRESSED and not self.open)) and not to_body:
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):
@@ -349,7 +355,7 @@ class _Reader(Asides):
             return index
         if self.tells_how(index):
             return index
-        if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT:
+        if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT and not whole:
             return index
         if (
             word.core.isascii()

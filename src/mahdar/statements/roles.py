@@ -56,8 +56,8 @@ def is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object
         return False  # "وحذر خصومه": those of whoever was spoken of
     if takes_object and tokens.is_oblique_noun(head):
         return False
-    if takes_object and _is_somebodys_act(tokens, phrase):
-        return False  # "أكدت استعداد الحكومة"
+    if takes_object and (_is_somebodys_act(tokens, phrase) or _is_bare_act(tokens, phrase)):
+        return False  # "أكدت استعداد الحكومة", "وأكد العثور على"
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
 
 
@@ -72,6 +72,13 @@ def _is_somebodys_act(tokens: Tokens, phrase: Phrase) -> bool:
     marks = Class.COMMA | Class.SEMICOLON | Class.COLON | Class.DASH | Class.OPEN | Class.QUOTE
     marked = phrase.end < len(words) and words[phrase.end].flags & marks
     return not marked and not _leads_to_clause(tokens, phrase.end)
+
+
+def _is_bare_act(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is a verbal noun with the article and nothing else: what was confirmed, refused, announced."""
+    if phrase.end != phrase.start + 1 or tokens.lexicon is None:
+        return False
+    return tokens.lexicon.is_verbal_noun(tokens.words[phrase.start], definite=True)
 
 
 def _leads_to_clause(tokens: Tokens, index: int) -> bool:

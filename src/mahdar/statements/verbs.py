@@ -169,6 +169,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
         subject, rest = read_phrase(tokens, start, within, governed, subject=True), within
     if opener is None:
         return None
+    if subject is None and opener.opening is Opening.NOMINAL and _is_things(tokens, index, reading):
+        return None
     if opener.bridge == "obj" and subject is after and opener.at > after.end and not after.named:
         # whatever stands before an object far behind belongs to the subject
         longer = read_phrase(tokens, start, opener.at, governed, lenient=True, subject=True)
@@ -299,6 +301,16 @@ def _is_single(tokens: Tokens, opener: Opener, limit: int) -> bool:
     """Whether a bare object is one common word and no more."""
     end = opener.start + 1
     return end >= limit or bool(tokens.words[end].flags & (Class.STOP | Class.COMMA))
+
+
+def _is_things(tokens: Tokens, index: int, reading: CueReading) -> bool:
+    """Whether a verb tells in a relative clause what a thing does ("المخاطر التي تهدد الاقتصاد"), and nobody speaks."""
+    before = tokens.words[index - 1] if index else None
+    if before is None or not before.flags & Class.RELATIVE or reading.pronoun or reading.number != "s" or index < 2:
+        return False
+    following = tokens.words[index + 1].flags if index + 1 < len(tokens.words) else 0
+    thing = tokens.words[index - 2]
+    return not following & (Class.PREPOSITION_PRONOUN | _THAT) and bool(thing.shape & Shape.COMMON) and not thing.flags
 
 
 def _longer_if_clause(
