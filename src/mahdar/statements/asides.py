@@ -138,14 +138,24 @@ class Asides(NameSense):
         if self.appositions and self.phrase.named and self.phrase.head & TITLED:
             return index  # office and name are both there: what comes now is somebody else
         between = inner.end < self.limit and self.words[inner.end].flags & Class.COMMA and inner.end - after <= 5
-        if between and not self.phrase.named and self.phrase.head & TITLED and not inner.flags & SPEAKING:
+        inside = self.words[after : inner.end]
+        plain = not any(w.prep for w in inside) and not (word.shape & Shape.DEFINITE and word.shape & Shape.FEMININE)
+        if between and plain and not self.phrase.named and self.phrase.head & TITLED and not inner.flags & SPEAKING:
             inner.named, inner.name_at = True, after
         wanted = inner.named if not self.phrase.named else bool(inner.head & (TITLED | Class.BODY))
         if not wanted or (not self.phrase.flags & SPEAKING and not self.phrase.named):
             return index
         if inner.end < self.limit:
             closing = self.words[inner.end].flags
-            ends = Class.COMMA | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN | Class.DASH
+            ends = (
+                (0 if self.subject else Class.STOP)
+                | Class.COMMA
+                | Class.COLON
+                | Class.QUOTE
+                | Class.THAT
+                | Class.THAT_PRONOUN
+                | Class.DASH
+            )
             adjunct = Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE
             behind = self.words[inner.end]
             told = behind.prep in self.tokens.attaching.get("addressing", ()) and behind.core.isascii()

@@ -200,6 +200,7 @@ class Voices:
             phrase = read_phrase(self.tokens, start, last, subject=True)
             if phrase.end > phrase.start and self._is_object(words[phrase.start]):
                 continue
+            self._add_name(phrase, last)
             certain = (
                 self.parties.is_known_name(phrase)
                 or phrase.head & HUMAN
@@ -217,6 +218,13 @@ class Voices:
             if before is not None and not before[1]:
                 return self.parties.of(before[0])
         return None
+
+    def _add_name(self, phrase: Phrase, last: int) -> None:
+        """Take a name behind a whole office that other mentions of its last word tell ("البطل الكالدوري ميك فلان")."""
+        if phrase.named or not phrase.definite or not phrase.head & HUMAN or phrase.end + 1 >= last:
+            return
+        if self.parties.full_names.of(phrase.end + 1) == (phrase.end, phrase.end + 2):
+            phrase.named, phrase.name_at, phrase.end = True, phrase.end, phrase.end + 2
 
     def _is_relayed(self, verb: int, last: int) -> bool:
         """Whether a verb of relaying says whose words it relays ("نقلت عنه الصحيفة")."""

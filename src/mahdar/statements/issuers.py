@@ -50,5 +50,5 @@ def _is_adverbial(tokens: Tokens, index: int) -> bool:
 def _speaking(tokens: Tokens, start: int) -> Phrase | None:
     if start >= len(tokens.words):
         return None
-    phrase = read_phrase(tokens, start, len(tokens.words), subject=True)
+    phrase = read_phrase(tokens, start, len(tokens.words))
     return phrase if phrase.end > start and phrase.can_speak() else None

@@ -293,6 +293,8 @@ class NameSense:
         if following.conj and is_cue_verb(following):
             return True
         lexicon = self.tokens.lexicon
+        if self.is_second(index) and lexicon is not None and not lexicon.is_verbal_noun(self.words[index]):
+            return True
         if precedes_tail(self.tokens, index, self.limit):
             return True
         first_name = self.words[index - 1].flags & Class.GIVEN_NAME  # "سعيد راتب رئيس الهيئة"
@@ -303,6 +305,14 @@ class NameSense:
         if (first_name and following.prep) or following.flags & _BEHIND_A_NAME:
             return not self.words[index].shape & Shape.FEMININE
         return False
+
+    def is_second(self, index: int) -> bool:
+        """Whether a common word stands between a first name and a last name ("رجب طيب أردوغان")."""
+        word, last = self.words[index], self.words[index + 1]
+        if not last.shape & Shape.NAME or last.flags or last.prep or last.conj or last.core.isascii():
+            return False
+        two = index - 2 >= self.phrase.start and self.words[index - 2].shape & Shape.NAME
+        return not two and self.plain(word) and not word.shape & Shape.FEMININE
 
     def continues(self, word: Word, index: int) -> bool:
         """Whether a definite word after a complete phrase belongs to it: an adjective, a title, a surname."""

@@ -103,9 +103,13 @@ class Parties:
         if name is not None and is_of_another(tokens, phrase, name[0]):
             name = None
         description = self._description(phrase)
-        gender = gender_of(tokens, phrase) or verb_gender
+        gender = gender_of(tokens, phrase)
+        certain = verb_gender if name is not None and phrase.head & HUMAN else ""
+        gender = certain or gender or verb_gender  # women hold offices by their masculine names
         if name is not None:
-            return self._named(phrase, name, description, gender)
+            party = self._named(phrase, name, description, gender)
+            party.gender = certain or party.gender
+            return party
         kind = kind_of_phrase(phrase, named=phrase.named)
         short = self._short_form(phrase, kind) if kind != "official" else None
         if short is not None:
@@ -229,6 +233,9 @@ class Parties:
 
     def _issuer(self, phrase: Phrase) -> Party | None:
         """Return who put out a document: what its own phrase says, or who last spoke in one."""
+        issuer = issuer_behind(self.tokens, phrase)
+        if issuer is not None:
+            return self.of(issuer)
         for index in range(phrase.start + 1, phrase.end):
             word = self.tokens.words[index]
             if word.flags & (Class.BODY | Class.MEDIA | Class.STATE | Class.SEAT) or self.tokens.long_name(
@@ -237,9 +244,6 @@ class Parties:
                 inner = read_phrase(self.tokens, index, phrase.end)
                 if inner.end > index:
                     return self.of(inner)
-        issuer = issuer_behind(self.tokens, phrase)
-        if issuer is not None:
-            return self.of(issuer)
         if not self.takes_issuer(phrase):
             return None
         if self.announced is not None:

@@ -144,7 +144,10 @@ class _Reader(Asides):
             if not flags & SPEAKING or told:
                 return index  # "وقال امام الصحافيين": a preposition written like an office
         elif not flags & SPEAKING and not word.shape & _NOMINAL:
-            if is_cue_verb(word) or (word.shape & Shape.VERB and not flags and not self.precedes_name(index)):
+            named = self.precedes_name(index)
+            if (is_cue_verb(word) and not (named and self.lenient)) or (
+                word.shape & Shape.VERB and not flags and not named
+            ):
                 return index
         if flags & Class.ADVERB and not flags & SPEAKING:
             return index
@@ -348,7 +351,18 @@ class _Reader(Asides):
             return index
         if flags & (Class.ADDRESSEE | Class.OCCASION):
             return index
+        if (
+            flags & (Class.OFFICE | Class.TITLE)
+            and word.prep in self.tokens.attaching.get("unnamed", ())
+            and not self.open
+        ):
+            return index  # "التقى فلان بالأمين العام"
         allowed = self.tokens.attaching.get("joined", ())
+        length = self.tokens.long_name(index, self.limit)
+        if length and word.prep in allowed and not self.phrase.named:
+            self.open, self.phrase.definite = False, True
+            self.take(word)
+            return index + length
         if word.prep not in allowed or self.phrase.head & PLACES:
             return index
         if self.phrase.named and not self.phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT) and not to_body:

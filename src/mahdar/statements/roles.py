@@ -50,6 +50,8 @@ def is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object
     if head.shape & Shape.ACCUSATIVE or (takes_object and _is_called_upon(tokens, head)):
         return False
     if not agrees(tokens, phrase, reading):
+        if phrase.named and head.flags & Class.OFFICE and phrase.end > phrase.start + 1 and not takes_object:
+            return True  # "وقالت الرقيب فلانة": women hold offices by their masculine names
         # a club or a body by a name of the other gender: nothing else can stand before its clause
         return (phrase.definite or phrase.named) and not takes_object and _leads_to_clause(tokens, phrase.end)
     if head.shape & Shape.OWNED and reading.conj and "obj" in reading.frame.to:

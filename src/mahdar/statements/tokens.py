@@ -168,6 +168,11 @@ class Tokens:
                 return len(parts)
         return 0
 
+    @property
+    def joining(self) -> str:
+        """The letter that joins a verb to one before it with the same subject; no letter where none is written so."""
+        return "" if self.lexicon is None else next(iter(self.lexicon.morphology["conjunctions"]), "")
+
     def sentence_at(self, index: int) -> tuple[int, int]:
         """Return the sentence in which a token stands; the token alone where it stands in none."""
         place = bisect_right(self.sentences, (index, len(self.words))) - 1

@@ -117,6 +117,8 @@ def _candidate(tokens: Tokens, index: int, sentence: tuple[int, int], reading: C
     led = reading.conj and after.can_speak() and agrees(tokens, after, reading)
     finite = reading.tense is not Tense.PARTICIPLE
     before = subject_before(tokens, index, sentence, reading) if finite and not led else None
+    if before is not None and not before[1] and reading.conj and tokens.words[index].key[:1] == tokens.joining:
+        before = None  # "التقى فلان الأمين العام، فلانا، وأكد": the subject is that of the verb before
     preposed = before is not None and _precedes(tokens, before[0], after, index, reading)
     if (
         before is not None
