@@ -51,9 +51,10 @@ def open_content(
 ) -> Opener | None:
     """Return the opener that a frame takes, a bare object included."""
     frame = reading.frame
-    bare = None
+    bare, addressed = None, start
     if "obj" in frame.nominal:
-        bare = _bare_object(tokens, _skip_addressee(tokens, start, limit, frame.to), limit, reading, subject)
+        addressed = _skip_addressee(tokens, start, limit, frame.to)
+        bare = _bare_object(tokens, addressed, limit, reading, subject)
         if bare is not None and not may_begin(tokens, bare, frame, limit):
             bare = None
         if bare is not None and subject is None and tokens.words[cue].flags & Class.PREPOSITION:
@@ -73,6 +74,8 @@ def open_content(
     hanging = "obj" in frame.nominal and subject is not None and subject.can_speak() and not frame.predicate
     if opener is None and bare is None and hanging and not tokens.words[cue].flags & Class.PREPOSITION:
         return _far_object(tokens, start, limit, reading)
+    if opener is None and bare is None and addressed > start and not frame.predicate:
+        return _far_object(tokens, addressed, limit, reading)  # "وأهابت بالمشاركين عند الدخول إبراز البطاقة"
     if opener is None:
         return bare
     if bare is not None and opener.opening is Opening.NOMINAL:
