@@ -132,7 +132,12 @@ class Form:
 
 
 def verb_forms(entry: Entry, morphology: Mapping[str, Any]) -> Iterator[Form]:
-    """Yield every form of a cue verb that news uses, with and without a pronoun hanging on it."""
+    """Yield every form of a cue verb that news uses, once, with and without a pronoun hanging on it."""
+    # Paradigms give some forms twice, and every reading of a word is tried.
+    yield from dict.fromkeys(_verb_forms(entry, morphology))
+
+
+def _verb_forms(entry: Entry, morphology: Mapping[str, Any]) -> Iterator[Form]:
     if "inflect" in morphology:
         yield from _regular_forms(entry, morphology["inflect"])
         return
