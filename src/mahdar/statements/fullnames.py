@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.tokens import Tokens
 
 #: A full name has at most so many words before its last.
 BEFORE = 4
+#: A page with more tokens is long, and the time for each of its names must not grow with it.
+LONG = 2000
 #: A past verb has its other gender at least so often against it (عاش, عاشت); of names neither is one.
 PAST_RATIO = 5
 #: Classes whose definite words are complete before a name ("الوزير"، "الألماني").
@@ -41,6 +45,7 @@ class FullNames:
         self.tokens = tokens
         self._known: dict[str, tuple[int, int] | None] = {}
         self._mentions: dict[str, list[int]] | None = None
+        self._keys: list[str] = []
 
     def of(self, index: int) -> tuple[int, int] | None:
         """Return the tokens of the full name whose last word stands at `index` too, or None.
@@ -91,13 +96,14 @@ class FullNames:
         return best
 
     def _mentions_of(self, key: str) -> list[int]:
-        """Return the tokens with a folded spelling; all that may be names are sorted by it at the first question."""
+        """Return the tokens with a folded spelling that may be names."""
         if self._mentions is None:
-            self._mentions = {}
-            for index, word in enumerate(self.tokens.words):
-                if not word.flags or not word.flags & ~_NAMES:
-                    self._mentions.setdefault(word.key, []).append(index)
-        return self._mentions.get(key, [])
+            # Few names are asked for: on most pages to look each up is quicker than to sort all tokens by spelling.
+            self._keys = [word.key for word in self.tokens.words]
+            self._mentions = _sorted_by_spelling(self._keys) if len(self._keys) > LONG else {}
+        if key not in self._mentions and len(self._keys) <= LONG:
+            self._mentions[key] = list(_places(self._keys, key))
+        return [i for i in self._mentions.get(key, ()) if not self.tokens.words[i].flags & ~_NAMES]
 
     def _begin(self, last: int) -> int:
         """Return where the name begins whose last word stands at `last`."""
@@ -175,3 +181,19 @@ class FullNames:
         words = self.tokens.words
         parts = {words[i].core if words[i].conj else words[i].key for i in range(*long)}
         return all((words[i].core if words[i].conj else words[i].key) in parts for i in range(*short))
+
+
+def _places(keys: list[str], key: str) -> Iterator[int]:
+    """Yield where a spelling stands among others."""
+    at = -1
+    for _ in range(keys.count(key)):
+        at = keys.index(key, at + 1)
+        yield at
+
+
+def _sorted_by_spelling(keys: list[str]) -> dict[str, list[int]]:
+    """Return the places of each spelling."""
+    places: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        places.setdefault(key, []).append(index)
+    return places

@@ -22,7 +22,7 @@ _CLAUSE_STARTS = (
 )
 _RELATIVES = Class.RELATIVE
 #: What both ends every phrase and parts a subject from its verb, unless it may speak itself.
-_PARTING = Class.THAT | Class.THAT_PRONOUN | Class.CONJUNCTION | Class.RELATIVE
+_PARTING = Class.THAT | Class.THAT_PRONOUN | Class.CONJUNCTION | Class.RELATIVE | Class.WHILE | Class.CLAUSE_OPENER
 _MAY_SPEAK = SPEAKING | Class.NAME_PART
 #: What may close an aside: the parting word may stand within that, and the phrase around it.
 _ASIDE = Class.DASH | Class.CLOSE | Class.QUOTE
