@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
-from mahdar.lang.words import CueReading, Shape, Word
+from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import with_others
 from mahdar.statements.candidates import Opener, Opening, Place, find_opener, is_issued, may_begin
 from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, SPEAKING, Phrase, is_cue_verb
 from mahdar.statements.phrases import read_phrase
+from mahdar.statements.roles import is_wanted
 from mahdar.statements.tokens import RARE, Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
@@ -157,7 +158,7 @@ def _bare_object(tokens: Tokens, start: int, limit: int, reading: CueReading, su
         return None  # "أكد ذلك المدير": what it means was said before
     if flags & Class.RELATIVE_WHAT and index + 1 < limit:
         return Opener(Opening.NOMINAL, index, index, "obj")
-    if _is_wanted(tokens, word, reading.frame):
+    if is_wanted(tokens, word, reading.frame):
         return Opener(Opening.NOMINAL, index, index, "obj")
     verbal = word.readings and all(r.tense is not Tense.MASDAR for r in word.readings)
     following = words[index + 1].flags if index + 1 < limit else 0
@@ -208,7 +209,7 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
         own = word.flags & Class.PREPOSITION and word.core in reading.frame.nominal and not is_issued(tokens, index)
         if own or word.flags & _STOPS or (word.conj and is_cue_verb(word)) or word.flags & Class.ACCORDING:
             return None
-        if word.prep or word.conj or not (lexicon.is_verbal_noun(word) or _is_wanted(tokens, word, reading.frame)):
+        if word.prep or word.conj or not (lexicon.is_verbal_noun(word) or is_wanted(tokens, word, reading.frame)):
             continue
         complete = before.shape & (Shape.DEFINITE | Shape.OWNED | Shape.NAME) or before.flags & _COMPLETE
         if not (complete or index == marked) or before.shape & Shape.VERB:
@@ -217,12 +218,6 @@ def _far_object(tokens: Tokens, start: int, limit: int, reading: CueReading) -> 
         if may_begin(tokens, opener, reading.frame, limit):
             return opener
     return None
-
-
-def _is_wanted(tokens: Tokens, word: Word, frame: Frame) -> bool:
-    """Whether a word is one of the only nouns that a frame takes bare ("وجه شكره")."""
-    wanted, lexicon = frame.heads.get("obj"), tokens.lexicon
-    return bool(wanted) and lexicon is not None and not lexicon.bare_nouns(word.core).isdisjoint(wanted or ())
 
 
 def _is_object(tokens: Tokens, index: int, limit: int) -> bool:

@@ -58,9 +58,22 @@ def is_subject(tokens: Tokens, phrase: Phrase, reading: CueReading, takes_object
         return False  # "وحذر خصومه": those of whoever was spoken of
     if takes_object and tokens.is_oblique_noun(head):
         return False
+    if takes_object and _is_somebodys(head, reading.frame) and is_wanted(tokens, head, reading.frame):
+        return False  # "ووجه شكره"
     if takes_object and (_is_somebodys_act(tokens, phrase) or _is_bare_act(tokens, phrase)):
         return False  # "أكدت استعداد الحكومة", "وأكد العثور على"
     return phrase.can_speak() or not takes_object or _leads_to_clause(tokens, phrase.end)
+
+
+def is_wanted(tokens: Tokens, word: Word, frame: Frame) -> bool:
+    """Whether a word is one of the only nouns that a frame takes bare ("وجه شكره")."""
+    wanted, lexicon = frame.heads.get("obj"), tokens.lexicon
+    return bool(wanted) and lexicon is not None and not lexicon.bare_nouns(word.core).isdisjoint(wanted or ())
+
+
+def _is_somebodys(word: Word, frame: Frame) -> bool:
+    """Whether a noun that may be one of those that a frame takes bare has a pronoun behind it."""
+    return not word.shape & Shape.DEFINITE and word.core not in frame.heads.get("obj", ())
 
 
 def _is_somebodys_act(tokens: Tokens, phrase: Phrase) -> bool:
