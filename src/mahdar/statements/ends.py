@@ -103,9 +103,14 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
         if rival.cue > first and rival.cue < last and _ends_at(tokens, candidate, rival):
             last = min(last, _start_of(tokens, rival, first))
     relatives = frozenset(r.cue - 1 for r in rivals)
+    own = tokens.lexicon.own_openers if tokens.lexicon is not None else frozenset[str]()
+    clause = candidate.opening is not Opening.NOMINAL
     index = first
     while index < last:
         flags = words[index].flags
+        if clause and not flags and index > first and not words[index - 1].flags and words[index].core not in own:
+            index += 1  # as most words of a clause: nothing of the writer's own begins with it
+            continue
         if flags & Class.QUOTE:
             quotation = tokens.closed_at(index)
             if quotation is not None and quotation.closes < last:
@@ -211,8 +216,6 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     flags = word.flags
     lexicon = tokens.lexicon
     assert lexicon is not None
-    if not (flags or before.flags or word.core in lexicon.own_openers or candidate.opening is Opening.NOMINAL):
-        return False  # most words of a clause: none of the questions below is about them
     if flags & Class.RELATIVE and index in cues_after:
         if candidate.opening is Opening.NOMINAL or before.flags & Class.COMMA:
             return True
