@@ -26,6 +26,7 @@ class WordSets:
         }
         complement = morphology.get("complement", {})
         self.complement_prepositions = {fold(w): fold(p) for w, p in complement.get("joined", {}).items()}
+        self.complement_prefixes = {fold(w): fold(p) for w, p in complement.get("prefixed", {}).items()}
         self.complement_bridges = words(complement, "bridges")
         self.whether = {fold(w): fold(p) for w, p in complement.get("whether", {}).items()}
         self.what = {fold(w): fold(p) for w, p in complement.get("what", {}).items()}

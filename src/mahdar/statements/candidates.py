@@ -9,7 +9,7 @@ from enum import StrEnum
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape, Word
-from mahdar.statements.gaps import ends_search, skip_brackets
+from mahdar.statements.gaps import complement_bridge, ends_search, skip_brackets
 from mahdar.statements.heads import NAME_IN_MARKS, Phrase
 from mahdar.statements.tokens import Tokens
 
@@ -317,16 +317,22 @@ def _is_place(tokens: Tokens, opener: Opener, limit: int, frame: Frame) -> bool:
     """
     if not frame.clause & {"", opener.bridge} or opener.bridge == "obj":
         return False
-    place = opener.bridge in tokens.attaching.get("no_occasion", ())
-    for index in range(opener.start + 2, min(opener.start + PLACE, limit)):
+    places = tokens.attaching.get("no_occasion", ())
+    place, end = opener.bridge in places, min(opener.start + PLACE, limit)
+    for index in range(opener.start + 2, min(opener.start + 2 * PLACE, limit)):
         word, before = tokens.words[index], tokens.words[index - 1]
         if word.core == opener.bridge and opener.bridge in frame.clause and index + 1 < limit:
             return bool(tokens.words[index + 1].flags & _CLAUSE_MARKS)  # "حذرت لجنة من النواب من أن"
         if word.flags & _CLAUSE_MARKS:
-            known = before.shape & (Shape.NAME | Shape.DEFINITE) and not before.shape & Shape.OWNED
+            name = Shape.NAME if index >= end else Shape.NAME | Shape.DEFINITE
+            known = bool(before.shape & name and not before.shape & Shape.OWNED)
+            known = known or bool(tokens.words[index - 2].flags & Class.GIVEN_NAME)
             if "" not in frame.clause or not (place or known):
                 return False
             return complement_bridge(tokens, index, opener.start) == ""
+        if word.flags & Class.PREPOSITION and word.core in places and opener.bridge not in places:
+            end = index  # "على الفريق في المدينة": only a name behind it tells that all this is the subject
+            continue
         if word.readings or word.shape & Shape.VERB or word.flags & (Class.PREPOSITION | Class.COMMA | Class.NEGATION):
             return False
     return False
@@ -381,38 +387,6 @@ def _is_noun(word: Word, tokens: Tokens) -> bool:
     if word.prep or word.conj or word.flags & _NO_NOUN:
         return False
     return bool(word.shape & _NOUN)
-
-
-def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
-    """What joins a complementiser to its verb: "" for nothing, a preposition, or None when it belongs elsewhere."""
-    word = tokens.words[index]
-    lexicon = tokens.lexicon
-    assert lexicon is not None
-    if word.key in lexicon.taken_up:
-        return None  # "ووفقا للوزير، فإن": it takes up what the writer began
-    own = lexicon.complement_prepositions.get(word.core)
-    if own is not None:
-        return own
-    if word.conj:
-        return None  # "ارتفعت أمس وأن": it goes on with another
-    if index == start or index - 1 < start:
-        return ""
-    before = tokens.words[index - 1]
-    if before.flags & Class.PREPOSITION and not before.flags & Class.PREPOSITION_PRONOUN:
-        if index - 2 >= start and tokens.words[index - 2].core in lexicon.concessives:
-            return None
-        if before.core in lexicon.complement_bridges:
-            return before.core
-        return None
-    if before.flags & (Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.WHILE | Class.CONJUNCTION):
-        return None
-    if before.flags & Class.PRONOUN:
-        return None  # "ما لفت الزوار هو أن": the clause says what something is
-    if before.shape & Shape.PRESENT and not before.flags and index - 1 > start:
-        return None
-    if before.core in lexicon.clause_nouns:
-        return None
-    return ""
 
 
 def _nominal(tokens: Tokens, index: int, limit: int, frame: Frame, *, first: bool) -> Opener | None:

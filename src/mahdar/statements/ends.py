@@ -165,10 +165,12 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
 
 
 def _closes_relative(tokens: Tokens, first: int, comma: int) -> bool:
-    """Whether a comma closes a relative clause or a name: then the verb behind it is the content's."""
+    """Whether a comma closes a relative clause, "and he is …" or a name: then the verb behind is the content's."""
     for index in range(comma - 1, first, -1):
         if tokens.words[index].flags & Class.COMMA:
             after = tokens.words[index + 1]
+            if after.conj and after.flags & Class.PRONOUN:
+                return True  # "إن سالم، وهو أب لأربعة أبناء، اعترف"
             return bool(after.flags & Class.RELATIVE) or bool(after.shape & Shape.NAME)
     return False
 

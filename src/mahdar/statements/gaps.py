@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
-from mahdar.lang.words import Shape
+from mahdar.lang.words import Shape, Word
 from mahdar.statements.tokens import Tokens
 
 # words of these classes are no verbs, though they may be spelt like one
@@ -13,6 +13,7 @@ _NO_VERBS = (
 )
 _PARTICLES = Class.VERBAL_PARTICLE | Class.WAS | Class.NEGATION
 _BREAKS = Class.STOP | Class.SEMICOLON | Class.BREAK
+_CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 #: A formula by which a source stays unnamed has so many words at most.
 ANONYMITY = 7
 
@@ -74,3 +75,46 @@ def skip_brackets(tokens: Tokens, index: int, end: int) -> int:
         if tokens.words[close].flags & Class.CLOSE:
             return close + 1
     return index + 1
+
+
+def complement_bridge(tokens: Tokens, index: int, start: int) -> str | None:
+    """What joins a complementiser to its verb: "" for nothing, a preposition, or None when it belongs elsewhere."""
+    word = tokens.words[index]
+    lexicon = tokens.lexicon
+    assert lexicon is not None
+    if word.key in lexicon.taken_up:
+        return None  # "ووفقا للوزير، فإن": it takes up what the writer began
+    own = lexicon.complement_prepositions.get(word.core)
+    if own == "" and index + 1 < len(tokens.words) and _is_excepted(tokens.words[index + 1]):
+        return None
+    if own is not None:
+        return own
+    if word.prep:
+        return lexicon.complement_prefixes.get(word.prep)  # "لأنه"
+    if word.conj:
+        return None  # "ارتفعت أمس وأن": it goes on with another
+    if index == start or index - 1 < start:
+        return ""
+    before = tokens.words[index - 1]
+    if before.flags & Class.PREPOSITION and not before.flags & Class.PREPOSITION_PRONOUN:
+        if index - 2 >= start and tokens.words[index - 2].core in lexicon.concessives:
+            return None
+        if before.core in lexicon.complement_bridges:
+            return before.core
+        return None
+    if before.flags & (Class.CLAUSE_OPENER | Class.CIRCUMSTANCE | Class.WHILE | Class.CONJUNCTION):
+        return None
+    if before.flags & Class.PRONOUN:
+        return None  # "ما لفت الزوار هو أن": the clause says what something is
+    if before.shape & Shape.PRESENT and not before.flags and index - 1 > start:
+        return None
+    if before.core in lexicon.clause_nouns:
+        return None
+    return ""
+
+
+def _is_excepted(word: Word) -> bool:
+    """Whether a word stands behind "except", which is spelt like "that not": "إلا بإذنه", "إلا الوزير", "إلا أن"."""
+    if word.flags & (Class.PREPOSITION | _CLAUSE_MARKS):
+        return True
+    return bool(word.prep or word.shape & Shape.DEFINITE) and not word.shape & Shape.VERB

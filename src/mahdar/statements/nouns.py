@@ -43,6 +43,8 @@ _READ = _ATTRIBUTING | _DOING | {ASKING}
 #: Whoever stands right behind these may as well be addressed ("حث الأطفال على"): it acts where somebody else follows.
 _ADDRESSING = frozenset({"call", "urge"})
 _EMPTY = frozenset[str]()
+#: What was said follows at once behind one of these.
+_AT_ONCE = Class.THAT | Class.THAT_PRONOUN | Class.QUOTE | Class.COLON
 _GIST = Frame("gist", "", "say", frozenset({""}), frozenset(), frozenset(), False, False)
 #: The act of the noun that a quotation may follow ("قول الحارس: «…»").
 SAYING = "say"
@@ -243,19 +245,22 @@ def document_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], re
         if opener is None or opener.opening is Opening.NOMINAL or not words[within].core.startswith(inside):
             return None
         return opened_behind(tokens, index, reading, sentence, opener, since=within, before=before, score=0.7)
+    since, place = within, Place.AFTER
+    if within < sentence[1] and words[within].flags & _AT_ONCE and not words[index].conj:
+        within, place = sentence[0], Place.BEFORE  # "وفي البيان جاء أن": what it stands in opens the sentence
     if within + 1 >= sentence[1] or words[within].core not in tokens.attaching.get("no_occasion", ()):
         return None
     if not words[within + 1].flags & (Class.DOCUMENT | Class.OCCASION | Class.MEDIA):
         return None
-    opener = find_opener(tokens, within + 1, sentence[1], reading.frame)
+    opener = find_opener(tokens, max(since, within + 1), sentence[1], reading.frame)
     if opener is None or opener.opening is Opening.NOMINAL:
         return None
-    subject = read_phrase(tokens, within + 1, opener.at)
+    subject = read_phrase(tokens, within + 1, opener.at if place is Place.AFTER else index)
     issuer = issuer_behind(tokens, subject) if subject.end > subject.start else None
     if issuer is not None and issuer.end <= opener.at:
         subject = issuer
     if subject.end == subject.start:
         return None
     return opened_behind(
-        tokens, index, reading, sentence, opener, subject, Place.AFTER, since=within, before=before, score=0.85
+        tokens, index, reading, sentence, opener, subject, place, since=since, before=before, score=0.85
     )
