@@ -41,6 +41,7 @@ class WordSets:
         self.name_words = words(naming, "name_words")
         self.everybody = words(naming, "everybody")
         self.same_source = words(naming, "same_source")
+        self.same_body = {fold(a): fold(b) for a, b in naming.get("same_body", {}).items()}
         self.nobody = words(naming, "nobody")
         self.anonymity = words(naming, "anonymity")
         attribution = morphology.get("attribution", {})

@@ -27,7 +27,7 @@ def issuer_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     from_whom = tokens.attaching.get("relayed_from", frozenset())
     for index in range(phrase.start + 1, min(phrase.end + NEAR, len(words) - 1)):
         word = words[index]
-        if word.flags & _ENDS:
+        if word.flags & _ENDS and not (word.flags & Class.COMMA and words[index + 1].flags & Class.RELATIVE):
             return None
         if word.core in lexicon.issued and words[index + 1].core in from_whom:
             return _speaking(tokens, index + 2)

@@ -38,15 +38,24 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
         while end < phrase.end and (
             _continues_name(tokens, end)
             or _plain(tokens, end)
-            or _is_surname(tokens, end, phrase.end, whole=end - index > 1)
+            or _is_surname(
+                tokens, end, phrase.end, whole=end - index > 1 and not words[end - 2].flags & Class.NAME_PART
+            )
         ):
             end += 1
-        if best is None or end - index > best[1] - best[0] or is_of_another(tokens, phrase, best[0]):
+        longer = best is None or (end - index > best[1] - best[0] and not _is_certain(tokens, best, phrase.start))
+        if best is None or longer or is_of_another(tokens, phrase, best[0]):
             best = (index, end)
         index = end
     if best is not None and words[best[1] - 1].flags & Class.NAME_PART and best[1] < phrase.end:
         best = (best[0], best[1] + 1)
     return best
+
+
+def _is_certain(tokens: Tokens, name: tuple[int, int], start: int) -> bool:
+    """Whether a name stands between a title and an office ("الأنبا فلان أسقف <مدينة>")."""
+    words = tokens.words
+    return name[0] > start and bool(words[name[0] - 1].flags & Class.TITLE and words[name[1]].flags & _OFFICES)
 
 
 def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:

@@ -306,6 +306,13 @@ class NameSense:
             return not self.words[index].shape & Shape.FEMININE
         return False
 
+    def governs_clause(self, index: int) -> bool:
+        """Whether a common word behind a name leads to the clause: "استبعد فلان احتمال أن"."""
+        word, lexicon = self.words[index], self.tokens.lexicon
+        if index + 1 >= len(self.words) or not self.words[index + 1].flags & Class.THAT or lexicon is None:
+            return False
+        return word.core in lexicon.clause_nouns or bool(not word.flags and word.shape & Shape.FEMININE)
+
     def is_second(self, index: int) -> bool:
         """Whether a common word stands between a first name and a last name ("رجب طيب أردوغان")."""
         word, last = self.words[index], self.words[index + 1]
@@ -398,7 +405,7 @@ class NameSense:
     def whole_name(self, index: int) -> bool:
         """Whether what looks like a preposition is the first letter of a name: after a name, or as a subject."""
         word = self.words[index]
-        if word.flags or not word.shape & Shape.NAME:
+        if word.flags or not word.shape & Shape.NAME or word.core.isascii():
             return False
         if index == self.phrase.start:
             return self.subject

@@ -419,6 +419,8 @@ class Parties:
         bare = {self.tokens.bare(w) for w in party.offices}
         feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
         bare |= {w.removesuffix(feminine) for w in bare}
+        pairs = {(self.tokens.bare(one), self.tokens.bare(other)) for one, other in lexicon.same_body.items()}
+        bare |= {one for pair in pairs for one in pair if not bare.isdisjoint(pair)} if party.heads else set()
         own = self._own_words(phrase)
         heads = self._heads(phrase)
         if heads and party.heads and not heads & party.heads:

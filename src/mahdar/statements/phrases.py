@@ -271,7 +271,8 @@ class _Reader(Asides):
                     return index + 1
                 if after_name and not phrase.head & (Class.BODY | Class.MEDIA):
                     # a common word right after a name can be its second part (خالد مشعل، محمد نجيب)
-                    if self.second_name(index) or (self.lenient and self.plain(word)):
+                    second = self.second_name(index) or (self.lenient and self.plain(word))
+                    if second and not self.governs_clause(index):
                         self.take(word)
                         return index + 1
                 return index
@@ -369,13 +370,11 @@ class _Reader(Asides):
             return index
         if self.tells_how(index):
             return index
-        if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT and not whole:
+        told = word.prep in self.tokens.attaching.get("addressing", ())
+        apart = told or not to_body or word.shape & Shape.DEFINITE  # "المدير بالوكالة": no agency
+        if flags & ADDRESSED and not self.phrase.head & Class.DOCUMENT and not whole and apart:
             return index
-        if (
-            word.core.isascii()
-            and word.prep in self.tokens.attaching.get("addressing", ())
-            and self.phrase.head & HUMAN
-        ):
+        if word.core.isascii() and told and self.phrase.head & HUMAN:
             return index  # an outlet in foreign letters: "قال مسؤول لـCNN"
         self.open = not word.shape & Shape.DEFINITE and not flags & PLACES
         self.take(word)
