@@ -116,6 +116,8 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
             return None
         verb = start
         start += 1
+        while start + 1 < sentence[1] and words[start].flags & (Class.TIME | Class.WEEKDAY):
+            start += 1  # "بحسب ما أفاد الأربعاء مسؤول محلي"
     elif word.core in lexicon.needs_preposition:
         if following.prep not in lexicon.needs_preposition[word.core]:
             if following.core not in lexicon.needs_preposition[word.core]:

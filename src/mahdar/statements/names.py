@@ -76,7 +76,9 @@ def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     if index == phrase.start:
         return True
     before = tokens.words[index - 1]
-    if before.flags & (Class.COMMA | Class.OPEN | Class.CLOSE | Class.TITLE | Class.DASH | Class.QUOTE | Class.STOP):
+    if before.flags & (
+        Class.COMMA | Class.OPEN | Class.CLOSE | Class.TITLE | Class.DASH | Class.QUOTE | Class.STOP | Class.SYMBOL
+    ):
         return True
     if before.flags & Class.PREPOSITION:
         return False

@@ -192,7 +192,9 @@ class Parties:
     def _unmarked(self, text: str, phrase: Phrase) -> str:
         """Return a name without the marks that stand around all of it."""
         quotation = self.tokens.opening.get(phrase.start)
-        if quotation is None or quotation.closes != phrase.end - 1:
+        words = self.tokens.words
+        bracketed = words[phrase.start].flags & Class.OPEN and words[phrase.end - 1].flags & Class.CLOSE
+        if not bracketed and (quotation is None or quotation.closes != phrase.end - 1):
             return text
         first, last = self.tokens.words[phrase.start].raw, self.tokens.words[phrase.end - 1].raw
         return text.removeprefix(first).removesuffix(last).strip()

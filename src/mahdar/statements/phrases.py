@@ -117,6 +117,9 @@ class _Reader(Asides):
             return self.apposition(index)
         if flags & Class.DASH:
             return self.aside(index)
+        if flags & Class.SYMBOL and self.words[index - 1].flags & TITLED:
+            self.open = True  # "الأستاذ/فلان"
+            return index + 1
         if flags & Class.NUMBER:
             return index + 1 if not first or flags else index
         if name or (flags & Class.GIVEN_NAME and flags & Class.PREPOSITION and self.is_given_name(index)):

@@ -12,6 +12,8 @@ from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+#: The second of two equal prepositions stands at most so many tokens behind the first.
+SECOND = 8
 _CLAUSE_EDGE = (
     Class.COMMA
     | Class.SEMICOLON
@@ -63,6 +65,8 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
         return False  # "مسجد علي بن أبي طالب"
     if before is not None and before.flags & Class.QUANTIFIER and word.shape & Shape.COMMON and not reading.conj:
         return False  # "أحد أبرز": a noun
+    if reading.conj and word.flags & Class.PREPOSITION and _is_second(tokens, index, sentence[0]):
+        return False  # "بيني وبين فلان"
     if word.flags & (Class.PREPOSITION | Class.ACCORDING) and not reading.conj:
         # a preposition that looks like a verb (بين، وفق): only at the head of a clause
         if before is not None and not before.flags & _CLAUSE_EDGE and not _takes_its_own(tokens, index, reading):
@@ -152,3 +156,12 @@ def _is_predicate(tokens: Tokens, index: int, lowest: int) -> bool:
         if word.shape & Shape.VERB or word.readings or not word.key[:1].isalpha():
             return False
     return False
+
+
+def _is_second(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether a preposition behind "and" stands shortly before too, perhaps with a pronoun on it."""
+    core = tokens.words[index].core
+    return any(
+        word.flags & (Class.PREPOSITION | Class.PREPOSITION_PRONOUN) and word.core.startswith(core)
+        for word in tokens.words[max(first, index - SECOND) : index]
+    )
