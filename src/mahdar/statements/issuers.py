@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.lang.classes import Class
+from mahdar.lang.words import Shape
 from mahdar.statements.heads import Phrase
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
@@ -11,6 +12,8 @@ from mahdar.statements.tokens import Tokens
 NEAR = 3
 #: The issuer stands at most so many words behind that verb ("تصدرها دوريا المؤسسة").
 ADVERBS = 2
+#: A document was first spoken of at most so many tokens before.
+MENTIONED = 400
 _ENDS = Class.STOP | Class.COMMA | Class.SEMICOLON | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN
 
 
@@ -37,6 +40,26 @@ def issuer_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
                 at += 1
             return _speaking(tokens, at)
     return None
+
+
+def issuer_before(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Return who put out the document that a definite noun alone takes up, said where it was first spoken of.
+
+    Nobody where two of the same noun have an issuer each: no one can tell which of them is meant.
+    """
+    words, lexicon = tokens.words, tokens.lexicon
+    alone = phrase.end == phrase.start + 1 and words[phrase.start].shape & Shape.DEFINITE
+    if lexicon is None or lexicon.subject_first or not alone:
+        return None
+    noun, found = tokens.bare(words[phrase.start].core), None
+    for index in range(max(0, phrase.start - MENTIONED), phrase.start):
+        if not words[index].flags & Class.DOCUMENT or tokens.bare(words[index].core) != noun:
+            continue
+        issuer = issuer_behind(tokens, read_phrase(tokens, index, tokens.sentence_at(index)[1]))
+        if issuer is not None and found is not None:
+            return None
+        found = issuer or found
+    return found
 
 
 def _is_adverbial(tokens: Tokens, index: int) -> bool:

@@ -8,7 +8,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
 from mahdar.statements.fullnames import FullNames
 from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
-from mahdar.statements.issuers import issuer_behind
+from mahdar.statements.issuers import issuer_before, issuer_behind
 from mahdar.statements.mentions import earlier_mention
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
 from mahdar.statements.others import is_of_another
@@ -235,7 +235,7 @@ class Parties:
 
     def _issuer(self, phrase: Phrase) -> Party | None:
         """Return who put out a document: what its own phrase says, or who last spoke in one."""
-        issuer = issuer_behind(self.tokens, phrase)
+        issuer = issuer_behind(self.tokens, phrase) or issuer_before(self.tokens, phrase)
         if issuer is not None:
             return self.of(issuer)
         for index in range(phrase.start + 1, phrase.end):
