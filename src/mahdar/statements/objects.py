@@ -78,7 +78,7 @@ def open_content(
     if opener is None and bare is None and addressed > start and not frame.predicate:
         return _far_object(tokens, addressed, limit, reading)  # "وأهابت بالمشاركين عند الدخول إبراز البطاقة"
     if opener is None:
-        return bare
+        return bare or _unannounced(tokens, start, limit, frame, place)
     if bare is not None and opener.opening is Opening.NOMINAL:
         return bare if opener.at > bare.at else opener
     impersonal = any(r.frame.impersonal for r in tokens.words[cue].readings) and subject is None
@@ -94,6 +94,16 @@ def open_content(
     if reading.tense is Tense.PRESENT and impersonal and opener.bridge and opener.at == cue + 2:
         return None
     return opener
+
+
+def _unannounced(tokens: Tokens, start: int, limit: int, frame: Frame, place: Place) -> Opener | None:
+    """Return a clause that opens without a complementiser right behind who said it: "أضاف المتحدث لن نسمح بذلك"."""
+    if place is not Place.AFTER or not frame.quote or "" not in frame.clause or start + 1 >= limit:
+        return None
+    word = tokens.words[start]
+    if not word.flags & (Class.NEGATION | Class.FUTURE) or word.conj or tokens.words[start + 1].flags & Class.COMMA:
+        return None
+    return Opener(Opening.CLAUSE, start, start)
 
 
 def _governs_clause(tokens: Tokens, bare: Opener, opener: Opener | None, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.gaps import is_paired
-from mahdar.statements.heads import SPEAKING
+from mahdar.statements.heads import HUMAN, SPEAKING
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Tokens
@@ -103,11 +103,13 @@ def _has_subject(tokens: Tokens, index: int, limit: int) -> bool:
 
 
 def _takes_its_own(tokens: Tokens, index: int, reading: CueReading) -> bool:
-    """Whether a verb that looks like a preposition has its own preposition right behind it ("عبر عن")."""
-    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else None
-    return (
-        following is not None and bool(following.flags & Class.PREPOSITION) and following.core in reading.frame.nominal
-    )
+    """Whether a verb that looks like a preposition has its own behind it, or behind somebody ("عبر فلان عن")."""
+    nominal = reading.frame.nominal
+    at, last = index + 1, len(tokens.words)
+    if at < last and not tokens.words[at].flags & Class.PREPOSITION:
+        phrase = read_phrase(tokens, at, last, nominal, subject=True)
+        at = phrase.end if phrase.head & HUMAN else last
+    return at < last and bool(tokens.words[at].flags & Class.PREPOSITION) and tokens.words[at].core in nominal
 
 
 def _is_after_that(tokens: Tokens, index: int, first: int) -> bool:
