@@ -56,8 +56,10 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
                 if candidate.content[0] <= other.cue and candidate.subject is not None:
                     other.relays.append(candidate.subject)
                     return True
-        elif same and candidate.cue < other.cue < other.content[0] and candidate.opening is other.opening:
-            return True
+        elif same and candidate.opening is other.opening:
+            first, second = sorted((candidate, other), key=lambda c: c.cue)
+            if second.cue < second.content[0] and candidate is (second if _is_where(tokens, second) else first):
+                return True
     if candidate.reading.tense is Tense.MASDAR and candidate.opening is Opening.NOMINAL:
         # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes; but in
         # "رفض مطالب النواب ب" what is refused is the act of another
@@ -71,6 +73,13 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
         if candidate.reading.tense is Tense.PARTICIPLE:
             return True
     return False
+
+
+def _is_where(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a noun of saying is where somebody said it ("أضاف الوزير في تصريحاته أن"), and no cue of its own."""
+    before = tokens.words[candidate.cue - 1].flags if candidate.cue > candidate.sentence[0] else 0
+    clause = candidate.opening is not Opening.NOMINAL  # but "بعد اتهامه بالسرقة"
+    return clause and candidate.reading.tense is Tense.MASDAR and bool(before & Class.OCCASION_IN)
 
 
 def _is_outer(tokens: Tokens, candidate: Candidate) -> bool:
