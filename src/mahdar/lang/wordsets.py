@@ -69,6 +69,7 @@ class WordSets:
         ends = morphology.get("ends", {})
         self.writer_openers = words(ends, "writer")
         self.while_words = words(ends, "while")
+        self.when_words = words(ends, "when")
         self.act_goes_on = words(ends, "act_goes_on")
         self.act_spans = words(ends, "act_spans")
         self.act_stops = words(ends, "act_stops")

@@ -118,6 +118,8 @@ def according_candidates(tokens: Tokens, index: int, sentence: tuple[int, int]) 
         start += 1
         while start + 1 < sentence[1] and words[start].flags & (Class.TIME | Class.WEEKDAY):
             start += 1  # "بحسب ما أفاد الأربعاء مسؤول محلي"
+        if start < sentence[1] and any(r.frame.within for r in words[verb].readings):
+            start += words[start].core in tokens.attaching.get("no_occasion", ())  # "حسب ما جاء في بيان"
     elif word.core in lexicon.needs_preposition:
         if following.prep not in lexicon.needs_preposition[word.core]:
             if following.core not in lexicon.needs_preposition[word.core]:

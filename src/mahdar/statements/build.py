@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mahdar.lang.classes import Class
 from mahdar.model import (
     Article,
     ChainLink,
@@ -31,6 +32,8 @@ from mahdar.statements.wording import mark_doubts, wording
 
 #: So many statements at most are looked at as holders of another.
 DEEPEST = 12
+#: Behind these a verb's first letter is its own, no conjunction.
+_WHAT = Class.RELATIVE_WHAT | Class.ACCORDING
 
 
 def build(
@@ -156,7 +159,8 @@ def _in_unclosed(tokens: Tokens, candidate: Candidate) -> bool:
 def _cue(tokens: Tokens, candidate: Candidate) -> Cue:
     start, end = tokens.starts[candidate.cue], tokens.ends[candidate.cue]
     word = tokens.words[candidate.cue]
-    if word.conj or candidate.reading.conj:
+    own = candidate.cue > 0 and tokens.words[candidate.cue - 1].flags & _WHAT  # "وفقا لما ورد"
+    if (word.conj and not own) or candidate.reading.conj:
         start += 1
     if candidate.reading.future:
         start += 1

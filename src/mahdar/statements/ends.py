@@ -19,6 +19,8 @@ LONGEST_ASIDE = 6
 _FINITE = (Tense.PAST, Tense.PRESENT)
 _VERBAL = Class.WAS | Class.VERBAL_PARTICLE | Class.NEGATION | Class.DONE
 _CLOSES = Class.STOP | Class.QUOTE | Class.CLOSE
+#: Before a word that tells when, one of these makes it the writer's ("…، عندما", "في حين").
+_PARTS_WHEN = _CLOSES | Class.COMMA | Class.SEMICOLON | Class.PREPOSITION
 #: What others do about what was said, behind "which": they say nothing that it would be part of.
 _CONFIRMING = frozenset({"stress", "deny"})
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
@@ -85,6 +87,10 @@ def _is_whole(tokens: Tokens, candidate: Candidate, quotation: Quotation) -> boo
     if after >= candidate.sentence[1]:
         return True
     word = tokens.words[after]
+    if word.conj and word.flags & _CLAUSE_MARKS and not word.flags & Class.CONJUNCTION:
+        lexicon = tokens.lexicon
+        if lexicon is not None and word.key not in lexicon.taken_up:
+            return False  # "قال «…» وأن …": it goes on outside the marks
     told = tokens.words[quotation.opens - 1].flags & Class.SAYING
     if candidate.opening is Opening.QUOTATION and (told or quotation.closes - quotation.opens > 4):
         return True
@@ -148,6 +154,10 @@ def _ends_at(tokens: Tokens, candidate: Candidate, rival: Candidate) -> bool:
         return bool(before.flags & (Class.COMMA | Class.DASH)) and rival.content[0] < rival.cue
     if candidate.opening is Opening.NOMINAL and before.flags & (Class.RELATIVE | Class.RELATIVE_WHAT):
         return False
+    lexicon = tokens.lexicon
+    if lexicon is not None and candidate.opening is Opening.CLAUSE and before.core in lexicon.when_words:
+        if not before.conj and not tokens.words[anchor - 2].flags & _PARTS_WHEN:
+            return False  # "هربوا عندما أعلن الحارس": when it happened
     finite = rival.reading.tense
     coordinated = (
         rival.reading.conj or tokens.words[anchor].conj or bool(before.flags & (Class.CLAUSE_OPENER | Class.WHILE))
