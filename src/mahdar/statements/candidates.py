@@ -251,7 +251,8 @@ def find_opener(tokens: Tokens, start: int, limit: int, frame: Frame) -> Opener 
                 if begin < limit and words[begin].flags & Class.COMMA:
                     begin += 1
                 return Opener(Opening.CLAUSE, begin, index, bridge)
-            if bridge is not None and bridge not in frame.clause and not frame.nominal:
+            because = bool(word.prep)  # "رفض الكشف عن اسمه لأنه غير مخول": the content may still come
+            if bridge is not None and bridge not in frame.clause and not frame.nominal and not because:
                 return fallback
         elif (
             not noun_gap
