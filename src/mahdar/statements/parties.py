@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.lang.classes import Class
-from mahdar.lang.words import Shape, Word
+from mahdar.lang.words import Shape
+from mahdar.statements.descriptions import (
+    PERSONS,
+    before_aside,
+    description_of,
+    heads_of,
+    is_body,
+    is_of_people,
+    is_plural,
+    joined_at,
+    own_words,
+    unmarked,
+)
 from mahdar.statements.fullnames import FullNames
-from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.heads import HUMAN, Phrase
 from mahdar.statements.issuers import issuer_before, issuer_behind
 from mahdar.statements.mentions import earlier_mention
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
@@ -17,11 +29,7 @@ from mahdar.statements.spelling import is_more_usual, spelled_alike
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
-_PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
-_OFFICES = _PERSONS | Class.TITLE
-_BEFORE_HEADS = Class.COMMA | Class.TITLE | Class.PEOPLE_ADJECTIVE | Class.CLOSE | Class.STATE | Class.SEAT | Class.DASH
-#: A description holds this many words at most when it is compared with an office.
-DESCRIPTION = 12
+_OFFICES = PERSONS | Class.TITLE
 #: Parties further back than this are not meant any more; no article of the Saudi set names more than 140.
 MEANT = 300
 
@@ -96,13 +104,13 @@ class Parties:
     def of(self, phrase: Phrase, verb_gender: str = "") -> Party | None:
         """Return the party that a phrase names, a new one if it is not known yet; None for an ambiguous office."""
         tokens = self.tokens
-        joined = self._joined_at(phrase)
+        joined = joined_at(self.tokens, phrase)
         if joined is not None:
             return self._together(phrase, joined)
-        name = name_range(tokens, phrase) if phrase.named and not self._is_body(phrase) else None
+        name = name_range(tokens, phrase) if phrase.named and not is_body(phrase) else None
         if name is not None and is_of_another(tokens, phrase, name[0]):
             name = None
-        description = self._description(phrase)
+        description = description_of(self.tokens, phrase)
         gender = gender_of(tokens, phrase)
         certain = verb_gender if name is not None and phrase.head & HUMAN else ""
         gender = certain or gender or verb_gender  # women hold offices by their masculine names
@@ -130,13 +138,21 @@ class Parties:
             short = self._short_form(phrase, kind)
             if short is not None:
                 return short
-        one = phrase.head & (Class.ROLE | Class.TITLE) and not phrase.head & Class.MANY and not self._is_plural(phrase)
+        one = (
+            phrase.head & (Class.ROLE | Class.TITLE)
+            and not phrase.head & Class.MANY
+            and not is_plural(self.tokens, phrase)
+        )
         if kind == "unnamed" and phrase.definite and one:
             known = [p for p in self.known() if p.named and self._same_office(p, phrase, gender)]
             if len(known) == 1:
                 return known[0]  # "البروفيسور": who was named with that title
         start, end = phrase_range(tokens, phrase)
-        text = self._unmarked(name_of(tokens, phrase.start, self._before_aside(phrase), subject=phrase.subject), phrase)
+        text = unmarked(
+            self.tokens,
+            name_of(tokens, phrase.start, before_aside(self.tokens, phrase), subject=phrase.subject),
+            phrase,
+        )
         text = self._as_subject(text, phrase)
         if kind == "country" and tokens.lexicon is not None:
             text = tokens.lexicon.state_name(tokens, phrase) or text
@@ -147,10 +163,10 @@ class Parties:
         mention = earlier_mention(tokens, phrase)
         if mention is not None:
             return self.of(mention)
-        party = Party(text, kind, words, description, gender, self._is_plural(phrase), start, end)
+        party = Party(text, kind, words, description, gender, is_plural(self.tokens, phrase), start, end)
         first = tokens.words[phrase.start].flags
         many = first & (Class.UNNAMED | Class.MANY) and not first & Class.QUANTIFIER
-        party.broken = party.plural and bool(many) and not self._is_of_people(phrase)
+        party.broken = party.plural and bool(many) and not is_of_people(self.tokens, phrase)
         if kind == "document":
             party.issuer = self._issuer(phrase)
         self.all.append(party)
@@ -189,26 +205,9 @@ class Parties:
         rare = word.shape & Shape.DEFINITE and self.tokens.is_rare(word)
         return words[0] if phrase.named or rare else None
 
-    def _unmarked(self, text: str, phrase: Phrase) -> str:
-        """Return a name without the marks that stand around all of it."""
-        quotation = self.tokens.opening.get(phrase.start)
-        words = self.tokens.words
-        bracketed = words[phrase.start].flags & Class.OPEN and words[phrase.end - 1].flags & Class.CLOSE
-        if not bracketed and (quotation is None or quotation.closes != phrase.end - 1):
-            return text
-        first, last = self.tokens.words[phrase.start].raw, self.tokens.words[phrase.end - 1].raw
-        return text.removeprefix(first).removesuffix(last).strip()
-
-    def _before_aside(self, phrase: Phrase) -> int:
-        """Return where the name of a phrase ends: before a bracket ("صحيفة الشراع (Al Shiraa)")."""
-        for index in range(phrase.start + 1, phrase.end):
-            if self.tokens.words[index].flags & Class.OPEN:
-                return index
-        return phrase.end
-
     def _short_form(self, phrase: Phrase, kind: str) -> Party | None:
         """Return the party that a short form takes up: a surname alone, "the ministry", "the residents"."""
-        own = self._own_words(phrase, untitled=True)
+        own = own_words(self.tokens, phrase, untitled=True)
         if not own:
             return None
         if kind == "unnamed" and not phrase.head & Class.UNNAMED and not phrase.human and len(own) <= 2:
@@ -223,15 +222,6 @@ class Parties:
                 if set(own) <= set(map(self.tokens.bare, party.words)):
                     return party
         return None
-
-    def _own_words(self, phrase: Phrase, *, untitled: bool = False) -> list[str]:
-        """Return the words of a phrase without their articles; marks, demonstratives, perhaps titles are left out."""
-        left_out = Class.DEMONSTRATIVE | (Class.TITLE if untitled else 0)
-        return [
-            self.tokens.bare(word.core)
-            for word in self.tokens.words[phrase.start : phrase.end]
-            if word.key[:1].isalpha() and not word.flags & left_out and not (untitled and len(word.key) == 1)
-        ]
 
     def _issuer(self, phrase: Phrase) -> Party | None:
         """Return who put out a document: what its own phrase says, or who last spoke in one."""
@@ -263,20 +253,6 @@ class Parties:
             return True
         return phrase.definite and bool(phrase.flags & Class.OCCASION)
 
-    def _joined_at(self, phrase: Phrase) -> int | None:
-        """Return where a second person begins in a phrase of several ("الوزير فلان ووزير الخارجية فلان")."""
-        words = self.tokens.words
-        named = False  # before the first name, "and" joins two offices of one person
-        described = False  # behind it too, where no other name follows: "فلان مدير الإدارة والمتحدث باسمها"
-        for index in range(phrase.start, phrase.end):
-            word = words[index]
-            if named and word.conj and word.flags & (_PERSONS | Class.GIVEN_NAME):
-                if not described or any(map(_is_name, words[index : phrase.end])):
-                    return index
-            described |= named and bool(word.flags & _PERSONS)
-            named |= _is_name(word)
-        return None
-
     def _together(self, phrase: Phrase, joined: int) -> Party:
         """Return the party of several people who speak together; the first of them is taken up for himself too."""
         tokens = self.tokens
@@ -288,7 +264,7 @@ class Parties:
             self.of(second)
         start, end = phrase_range(tokens, phrase)
         text = name_of(tokens, phrase.start, phrase.end, subject=phrase.subject)
-        description = self._description(phrase)
+        description = description_of(self.tokens, phrase)
         words = tuple(sorted(description))
         known = next((p for p in self.known() if p.kind == "group" and p.words == words), None)
         if known is None:
@@ -312,9 +288,9 @@ class Parties:
         if len(matches) == 1:
             party = matches[0]
             party.offices |= description
-            party.heads |= self._heads(phrase)
+            party.heads |= heads_of(self.tokens, phrase)
             party.gender = party.gender or gender
-            party.plural = party.plural or self._is_plural(phrase)
+            party.plural = party.plural or is_plural(self.tokens, phrase)
             usual = alike and len(words) == len(party.words) and is_more_usual(tokens, words, party.words)
             if usual or len(words) > len(party.words):
                 party.words, party.name, party.start, party.end = words, tokens.text[start:end], start, end
@@ -326,11 +302,11 @@ class Parties:
             words,
             description,
             gender,
-            self._is_plural(phrase),
+            is_plural(self.tokens, phrase),
             start,
             end,
             named=True,
-            heads=self._heads(phrase),
+            heads=heads_of(self.tokens, phrase),
         )
         self.all.append(party)
         return party
@@ -344,20 +320,6 @@ class Parties:
             if not words[i].flags & (Class.NAME_PART | Class.TITLE)
         )
 
-    def _is_body(self, phrase: Phrase) -> bool:
-        return bool(
-            phrase.head & (Class.BODY | Class.MEDIA | Class.DOCUMENT | Class.STATE | Class.SEAT)
-        ) and not phrase.head & (HUMAN & ~Class.ENVOY)
-
-    def _description(self, phrase: Phrase) -> set[str]:
-        words = self.tokens.words
-        articles = self.tokens.lexicon.name_articles if self.tokens.lexicon is not None else frozenset[str]()
-        return {
-            words[i].core
-            for i in range(phrase.start, min(phrase.end, phrase.start + DESCRIPTION))
-            if words[i].key[:1].isalpha() and words[i].key not in articles
-        }
-
     def _only_holder(self, phrase: Phrase, gender: str) -> Party | None:
         """Return who alone on the page holds an office of which he is not said to be of what nation."""
         words, lexicon = self.tokens.words, self.tokens.lexicon
@@ -365,7 +327,7 @@ class Parties:
         if lexicon is None or not any(words[i].flags & Class.PEOPLE_ADJECTIVE for i in inner):
             return None
         office = {self.tokens.bare(words[i].core) for i in inner if not words[i].flags & Class.PEOPLE_ADJECTIVE}
-        heads = self._heads(phrase)
+        heads = heads_of(self.tokens, phrase)
         found = [
             party
             for party in self.known()
@@ -375,42 +337,6 @@ class Parties:
             and office == {self.tokens.bare(w) for w in party.offices} - set(map(self.tokens.bare, party.words))
         ]
         return found[0] if len(found) == 1 else None
-
-    def _heads(self, phrase: Phrase) -> set[str]:
-        """Return the nouns of a phrase that say who somebody is: no other noun or preposition governs them."""
-        words, lexicon = self.tokens.words, self.tokens.lexicon
-        found: set[str] = set()
-        if lexicon is None or lexicon.subject_first:
-            return found
-        feminine = next(iter(lexicon.morphology["shape"]["feminine"]), "")
-        for index in range(phrase.start, phrase.end):
-            word = words[index]
-            if not word.flags & _PERSONS or (word.prep and index > phrase.start):
-                continue
-            before = words[index - 1] if index > phrase.start else None
-            governed = before is not None and not word.conj and not before.shape & (Shape.DEFINITE | Shape.NAME)
-            if not governed or (before is not None and before.flags & _BEFORE_HEADS):
-                found.add(self.tokens.bare(word.core).removesuffix(feminine))
-        return found
-
-    def _is_of_people(self, phrase: Phrase) -> bool:
-        """Whether the head of a phrase has the plural that only people take, in whatever case."""
-        lexicon, core = self.tokens.lexicon, self.tokens.words[phrase.start].core
-        endings = tuple(lexicon.morphology["shape"].get("human_plural", ())) if lexicon is not None else ()
-        return phrase.human or (bool(endings) and core.endswith(endings))
-
-    def _is_plural(self, phrase: Phrase) -> bool:
-        word = self.tokens.words[phrase.start]
-        if (
-            phrase.human
-            or word.flags & Class.MANY
-            or any(
-                self.tokens.words[i].conj and self.tokens.words[i].flags & SPEAKING
-                for i in range(phrase.start + 1, phrase.end)
-            )
-        ):
-            return True
-        return bool(word.shape & Shape.PLURAL and not word.shape & Shape.FEMININE)
 
     def _same_office(self, party: Party, phrase: Phrase, gender: str) -> bool:
         """Whether an office without a name can be this party's: its head and every adjective described it."""
@@ -423,18 +349,13 @@ class Parties:
         bare |= {w.removesuffix(feminine) for w in bare}
         pairs = {(self.tokens.bare(one), self.tokens.bare(other)) for one, other in lexicon.same_body.items()}
         bare |= {one for pair in pairs for one in pair if not bare.isdisjoint(pair)} if party.heads else set()
-        own = self._own_words(phrase)
-        heads = self._heads(phrase)
+        own = own_words(self.tokens, phrase)
+        heads = heads_of(self.tokens, phrase)
         if heads and party.heads and not heads & party.heads:
             return False  # "the head" is not the deputy head
         if not heads and len(own) > 1 and party.heads:
             return False  # what holds no office ("the palace") is nobody's description
         return bool(own) and all(w in bare or w.removesuffix(feminine) in bare for w in own)
-
-
-def _is_name(word: Word) -> bool:
-    """Whether a word is a name by itself."""
-    return bool(word.flags & Class.GIVEN_NAME) or (bool(word.shape & Shape.NAME) and not word.flags)
 
 
 def genders_differ(one: str, other: str) -> bool:
