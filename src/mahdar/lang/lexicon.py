@@ -108,6 +108,8 @@ class Lexicon(WordSets):
         self.abbreviations = frozenset(self.morphology.get("abbreviations", ()))
         self.name_articles = frozenset(self.morphology.get("name_articles", ()))
         self.inner_marks: str = self.morphology.get("inner_marks", "")
+        self.written_apart: tuple[str, ...] = tuple(self.morphology.get("written_apart", ()))
+        self.apart = self._pattern_apart()
         self._load_classes()
         self._load_states()
         self._load_verbs()
@@ -161,12 +163,21 @@ class Lexicon(WordSets):
             for entry in load_entries(self.language, name):
                 bit = int(Class.named(entry.data["class"]))
                 for form in entry.forms:
-                    if " " not in form:
+                    if " " not in form or form in self.written_apart:
                         key = self.fold(form)
                         self._classes[key] = self._classes.get(key, 0) | bit
                         self._class_forms.setdefault(key, []).append((form.translate(self._marks), bit))
                         if bit == Class.GIVEN_NAME:
                             self._spelled[key] = form
+
+    def _pattern_apart(self) -> str:
+        """Return the pattern of the names that are one word though their letters stand apart, with what joins them."""
+        if not self.written_apart:
+            return ""
+        before = (*self.morphology["prepositions_with_article"], *self._prepositions, self._article)
+        joined = "|".join(sorted(before, key=len, reverse=True))
+        names = "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]") for name in self.written_apart)
+        return rf"(?:[{''.join(sorted(self._conjunctions))}])?(?:{joined})?(?:{names})(?!\w)"
 
     def _load_states(self) -> None:
         article = self.morphology["article"]

@@ -35,7 +35,11 @@ def spelled_alike(tokens: Tokens, known: tuple[str, ...], words: tuple[str, ...]
 
 def _is_plain_name(tokens: Tokens, folded: str) -> bool:
     """Whether a word is nothing else than a name wherever the article has it, and no given name."""
-    return all(not w.flags and bool(w.shape & Shape.NAME) for w in tokens.words if folded in (w.core, w.key))
+    return all(
+        not w.flags and bool(w.shape & Shape.NAME or (w.shape & Shape.DEFINITE and tokens.is_rare(w)))
+        for w in tokens.words
+        if folded in (w.core, w.key)
+    )
 
 
 def is_more_usual(tokens: Tokens, words: tuple[str, ...], known: tuple[str, ...]) -> bool:

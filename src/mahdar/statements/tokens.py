@@ -28,14 +28,16 @@ _OTHER = (
 
 
 @cache
-def _pattern(inner: str) -> re.Pattern[str]:
+def _pattern(inner: str, apart: str) -> re.Pattern[str]:
     """Return what a token is, as one group to split lines by.
 
     Args:
         inner: the marks that belong to a word when letters stand on both sides.
+        apart: the pattern of names whose letters stand apart ("بي بي سي"); "" for none.
     """
+    whole = f"{apart}|" if apart else ""
     joined = rf"(?:[{re.escape(inner)}](?=[^\W\d_])[\w{_MARKS}]+)*" if inner else ""
-    return re.compile(rf"([^\W\d_][\w{_MARKS}]*{joined}{_OTHER})")
+    return re.compile(rf"({whole}[^\W\d_][\w{_MARKS}]*{joined}{_OTHER})")
 
 
 #: Longer runs without a break are cut, so that time stays linear in the length of a page. The longest paragraph of
@@ -230,7 +232,9 @@ def tokenize(text: str, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) 
     tokens = Tokens(text, lexicon=lexicon, attaching=lexicon.attaching)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     known = lexicon.memory.__getitem__
-    token = _pattern(lexicon.inner_marks)
+    # names whose letters stand apart are looked for where a page has one: few have
+    apart = any(name in text for name in lexicon.written_apart)
+    token = _pattern(lexicon.inner_marks, lexicon.apart if apart else "")
     for first, last in _lines(text, stretches):
         begin = len(words)
         # what stands between tokens and the tokens, in turn: every step goes over the whole line at once, since this
