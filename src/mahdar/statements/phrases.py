@@ -30,6 +30,16 @@ _ASIDES = Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.WHILE
 _NO_HEAD = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.RELATIVE_WHAT | Class.ADVERB
 _DESCRIBING = SPEAKING | Class.ADJECTIVE
 _NOMINAL = Shape.COMMON | Shape.DEFINITE
+#: Words of other classes are parts of a phrase like words of none.
+_ASKED = (
+    HARD_END
+    | _COUNTING
+    | _TIMES
+    | _ASKING
+    | _ASIDES
+    | _NO_HEAD
+    | (Class.QUOTE | Class.OPEN | Class.COMMA | Class.DASH | Class.SYMBOL)
+)
 #: No phrase ends with these.
 _MARKS = Class.QUOTE | Class.CLOSE
 _TRAILING = Class.COMMA | Class.DASH | Class.PREPOSITION | Class.CLITIC
@@ -84,11 +94,12 @@ class _Reader(Asides):
         """Return the token after what was taken at `index`, or `index` when the phrase ends there."""
         word, first = self.words[index], index == self.phrase.start
         flags = word.flags
+        asked = first or word.readings or word.conj or word.prep or (flags and flags & _ASKED)
+        if not asked and word.core not in self.long_names:
+            # as most words are: none of the questions below is about it
+            return self.noun(index) if self.open or not self.hides_governed(index) else index
         if first and flags & Class.SYMBOL:
             return index
-        if not (flags or first or word.readings or word.conj or word.prep) and word.core not in self.long_names:
-            # a word of no class, as most are: none of the questions below is about it
-            return self.noun(index) if self.open or not self.hides_governed(index) else index
         if (
             flags & Class.STOP
             and not first
