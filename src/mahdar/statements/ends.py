@@ -26,6 +26,20 @@ _CONFIRMING = frozenset({"stress", "deny"})
 _LEADING = Class.COMMA | Class.COLON | Class.DASH | Class.DOTS | Class.SEMICOLON
 _CLAUSE_MARKS = Class.THAT | Class.THAT_PRONOUN
 
+_COMMAS = Class.COMMA | Class.SEMICOLON
+#: In a clause only words of these classes, and those behind a comma, may begin what is the writer's own.
+_BEGINNING = (
+    Class.RELATIVE
+    | Class.PREPOSITION
+    | Class.PRONOUN
+    | Class.DEMONSTRATIVE
+    | Class.WHILE
+    | Class.ACCORDING
+    | Class.DASH
+    | Class.COMMA
+    | Class.QUOTE
+)
+
 
 def settle_ends(tokens: Tokens, candidates: list[Candidate]) -> None:
     """Settle `content` of every candidate: it stops where another cue or the writer's own clause begins.
@@ -114,9 +128,11 @@ def _cut(tokens: Tokens, candidate: Candidate, rivals: list[Candidate], first: i
     index = first
     while index < last:
         flags = words[index].flags
-        if clause and not flags and index > first and not words[index - 1].flags and words[index].core not in own:
-            index += 1  # as most words of a clause: nothing of the writer's own begins with it
-            continue
+        if clause and not (flags and flags & _BEGINNING) and index > first and words[index].core not in own:
+            before = words[index - 1].flags
+            if not (before and before & _COMMAS):
+                index += 1  # as most words of a clause: nothing of the writer's own begins with it
+                continue
         if flags & Class.QUOTE:
             quotation = tokens.closed_at(index)
             if quotation is not None and quotation.closes < last:
@@ -231,7 +247,7 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if flags & Class.RELATIVE and index in cues_after:
         if candidate.opening is Opening.NOMINAL or before.flags & Class.COMMA:
             return True
-    after_comma = bool(before.flags & (Class.COMMA | Class.SEMICOLON))
+    after_comma = bool(before.flags & _COMMAS)
     if after_comma and flags & Class.PREPOSITION and index + 1 < last and words[index + 1].core in lexicon.while_words:
         return _begins_own(tokens, candidate, index, last)
     following = words[index + 1].flags if index + 1 < last else 0
