@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.candidates import takes_pronoun
 from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, Phrase, is_cue_verb, is_definite_adjective
+from mahdar.statements.openers import takes_pronoun
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 

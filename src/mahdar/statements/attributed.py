@@ -5,8 +5,9 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
-from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, find_opener, opened_behind
+from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, opened_behind
 from mahdar.statements.heads import NAME_IN_MARKS, Phrase, is_cue_verb
+from mahdar.statements.openers import find_opener
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import subject_before
 from mahdar.statements.tokens import Quotation, Tokens

@@ -6,8 +6,9 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.attributed import clause_before
-from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to, takes_pronoun
+from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to
 from mahdar.statements.heads import HARD_END, Phrase, is_cue_verb
+from mahdar.statements.openers import takes_pronoun
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subjects import agrees
 from mahdar.statements.tokens import Tokens

@@ -10,19 +10,10 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import find_addressee
 from mahdar.statements.attributed import noun_reading, relay_before
-from mahdar.statements.candidates import (
-    ASKING,
-    Candidate,
-    Opener,
-    Opening,
-    Place,
-    find_opener,
-    may_begin,
-    opened_behind,
-    takes_pronoun,
-)
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place, opened_behind
 from mahdar.statements.heads import SPEAKING, Phrase
 from mahdar.statements.issuers import issuer_behind
+from mahdar.statements.openers import ASKING, find_opener, may_begin, takes_pronoun
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 from mahdar.statements.unnamed import done_candidate

@@ -6,8 +6,9 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import with_others
-from mahdar.statements.candidates import Opener, Opening, Place, find_opener, is_issued, may_begin
+from mahdar.statements.candidates import Opener, Opening, Place
 from mahdar.statements.heads import HUMAN, NAME_IN_MARKS, SPEAKING, Phrase, is_cue_verb
+from mahdar.statements.openers import find_opener, is_issued, may_begin
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.roles import is_wanted
 from mahdar.statements.tokens import RARE, Tokens

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading
-from mahdar.statements.candidates import Candidate, Opener, Opening, Place, find_opener, may_begin
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place
+from mahdar.statements.openers import find_opener, may_begin
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 

@@ -10,17 +10,12 @@ from mahdar.lang.forms import Frame, Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.addressees import addressee_before, find_addressee
 from mahdar.statements.adjuncts import skip_adjuncts, subject_behind
-from mahdar.statements.candidates import (
-    Candidate,
-    Opener,
-    Opening,
-    Place,
-    find_opener,
-)
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place
 from mahdar.statements.gaps import stays_unnamed
 from mahdar.statements.heads import NAME_IN_MARKS, Phrase
 from mahdar.statements.nouns import document_candidate
 from mahdar.statements.objects import object_within, open_content
+from mahdar.statements.openers import find_opener
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.possible import may_be_verb
 from mahdar.statements.roles import is_only_object, is_subject, name_plain_subject, parted, take_name
