@@ -256,7 +256,8 @@ def _own_clause(tokens: Tokens, candidate: Candidate, index: int, last: int, cue
     if flags & Class.PREPOSITION and index + 2 < last and words[index + 1].core in lexicon.own_openers:
         if words[index + 2].flags & Class.ACCORDING_OWN:
             return True  # "على حد تعبيره"
-    if after_comma and word.key in lexicon.writer_openers:
+    after_quotation = index - 1 in tokens.closing  # '… "لأسباب أمنية" وذلك بعد'
+    if (after_comma or after_quotation) and word.key in lexicon.writer_openers:
         told = Class.OCCASION_IN | Class.CIRCUMSTANCE | Class.OCCASION_REPLY | Class.TIME
         return not (flags & Class.DEMONSTRATIVE) or bool(following & told)  # "وذلك بناء على" goes on
     if after_comma and word.conj and flags & (Class.PRONOUN | Class.DEMONSTRATIVE) and index + 2 < last:
