@@ -96,13 +96,15 @@ SWITCHES = (
     ),
     Switch("present tense as a cue", _CHOOSE, without(lambda c: c.reading.tense is not Tense.PRESENT)),
     Switch("verbal nouns as cues (تحذيرات … من)", ("mahdar.statements.find:noun_candidate",), never()),
+    Switch("contents before their cue (الخطة التي رفضها)", ("mahdar.statements.find:fronted_candidate",), never()),
+    Switch("acts of nobody named (تم الإعلان عن)", ("mahdar.statements.verbs:passive_candidate",), never()),
     Switch("nouns of saying (قوله)", ("mahdar.statements.find:saying_candidate",), never()),
     Switch("attribution phrases (وفقا لـ، بحسب)", ("mahdar.statements.find:according_candidates",), never()),
     Switch("cues behind what was said", ("mahdar.statements.find:postposed_candidate",), never()),
     Switch("acts", _CHOOSE, without(lambda c: c.opening is not Opening.NOMINAL)),
     Switch(
         "light verbs and idioms (حمّل المسؤولية)",
-        tuple(f"mahdar.statements.{m}:may_begin" for m in ("candidates", "objects", "nouns")),
+        tuple(f"mahdar.statements.{m}:may_begin" for m in ("openers", "objects", "nouns", "unnamed")),
         _no_light_verbs,
     ),
     Switch("quotations as contents", _CHOOSE, without(lambda c: c.opening is not Opening.QUOTATION)),
@@ -121,6 +123,7 @@ SWITCHES = (
     Switch("coordination in a phrase", ("mahdar.statements.phrases:_Reader.coordinated",), _ends_phrase),
     Switch("offices taken up by name", ("mahdar.statements.parties:Parties._same_office",), never(False)),
     Switch("parties of the whole article", ("mahdar.statements.parties:Parties._scan",), never()),
+    Switch("full names for surnames alone", ("mahdar.statements.fullnames:FullNames.of",), never()),
     Switch("two spellings of a name", ("mahdar.statements.parties:spelled_alike",), never(False)),
 )
 
