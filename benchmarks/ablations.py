@@ -97,7 +97,7 @@ SWITCHES = (
     Switch("present tense as a cue", _CHOOSE, without(lambda c: c.reading.tense is not Tense.PRESENT)),
     Switch("verbal nouns as cues (تحذيرات … من)", ("mahdar.statements.find:noun_candidate",), never()),
     Switch("contents before their cue (الخطة التي رفضها)", ("mahdar.statements.find:fronted_candidate",), never()),
-    Switch("acts of nobody named (تم الإعلان عن)", ("mahdar.statements.verbs:passive_candidate",), never()),
+    Switch("announcements by nobody named (تم الإعلان عن)", ("mahdar.statements.verbs:passive_candidate",), never()),
     Switch("nouns of saying (قوله)", ("mahdar.statements.find:saying_candidate",), never()),
     Switch("attribution phrases (وفقا لـ، بحسب)", ("mahdar.statements.find:according_candidates",), never()),
     Switch("cues behind what was said", ("mahdar.statements.find:postposed_candidate",), never()),
