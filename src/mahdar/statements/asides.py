@@ -159,7 +159,8 @@ class Asides(NameSense):
             adjunct = Class.TIME | Class.PREPOSITION | Class.CIRCUMSTANCE | Class.VERBAL_PARTICLE
             behind = self.words[inner.end]
             told = behind.prep in self.tokens.attaching.get("addressing", ()) and behind.core.isascii()
-            if not closing & (ends | adjunct) and not told and not is_cue_verb(self.words[inner.end]):
+            left_open = not closing & (ends | adjunct) and not told and not is_cue_verb(behind)
+            if left_open and not self.is_before_object(inner, behind):
                 return index
         self.appositions += 1
         self.phrase.named |= inner.named
@@ -167,3 +168,9 @@ class Asides(NameSense):
         self.phrase.flags |= inner.flags
         self.open = False
         return inner.end
+
+    def is_before_object(self, inner: Phrase, behind: Word) -> bool:
+        """Whether an office behind a name has no comma behind it, but the object ("رئيس النقابة حادث الحريق")."""
+        if not self.subject or self.lenient or not self.phrase.named or not inner.head & TITLED or not inner.definite:
+            return False
+        return bool(behind.shape & Shape.COMMON) and not behind.flags and not behind.shape & Shape.ADJECTIVE

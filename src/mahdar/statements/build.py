@@ -195,8 +195,10 @@ def _chain(
     for relay in [*candidate.relays, *named_relays(tokens, candidate)]:
         if relay.start == own:
             continue
-        span = Span.of(tokens.text, *phrase_range(tokens, relay))
-        links.append(ChainLink(LinkRole.RELAY, carriers.relay(relay), span))
+        name = carriers.relay(relay)
+        if name is not None and name == speaker.name:
+            continue  # "أعلنت الوزارة، وفق ما جاء في بيان لها، أن": nobody passes on words of his own
+        links.append(ChainLink(LinkRole.RELAY, name, Span.of(tokens.text, *phrase_range(tokens, relay))))
     if around.medium is not None:
         name = carriers.name(*around.medium_at) if around.medium_at is not None else around.medium.text
         links.append(ChainLink(LinkRole.CHANNEL, name, around.medium))

@@ -53,12 +53,17 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
                 and (leads or _is_outer(tokens, other))
             ):
                 # the clause already has a speaker: the phrase names a relay
-                if candidate.content[0] <= other.cue and candidate.subject is not None:
-                    other.relays.append(candidate.subject)
+                taken = candidate.content[0] <= other.cue or candidate.content[0] == other.content[0]
+                if taken and candidate.subject is not None:
+                    _relays(other, candidate)
                     return True
         elif same and candidate.opening is other.opening:
             first, second = sorted((candidate, other), key=lambda c: c.cue)
-            if second.cue < second.content[0] and candidate is (second if _is_where(tokens, second) else first):
+            if _is_beside(tokens, second):
+                if candidate is second:
+                    _relays(other, candidate)
+                    return True
+            elif second.cue < second.content[0] and candidate is (second if _is_where(tokens, second) else first):
                 return True
     if candidate.reading.tense is Tense.MASDAR and candidate.opening is Opening.NOMINAL:
         # "كرر دعوته إلى"، "قال إن مطالبات موسكو ب": within what somebody says the noun only describes; but in
@@ -73,6 +78,20 @@ def _gives_way(tokens: Tokens, candidate: Candidate, found: list[Candidate]) -> 
         if candidate.reading.tense is Tense.PARTICIPLE:
             return True
     return False
+
+
+def _relays(outer: Candidate, beside: Candidate) -> None:
+    """Take the subject of what is said beside a statement for who passes it on."""
+    if beside.subject is not None and all(beside.subject.start != relay.start for relay in outer.relays):
+        outer.relays.append(beside.subject)
+
+
+def _is_beside(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a cue says beside the saying who passes it on ("قال الوزير، وفق ما نقلت عنه الصحيفة، إن")."""
+    at = candidate.cue - 1
+    if at <= candidate.sentence[0] or not tokens.words[at].flags & Class.RELATIVE_WHAT:
+        return False
+    return bool(tokens.words[at - 1].flags & Class.ACCORDING)
 
 
 def _is_where(tokens: Tokens, candidate: Candidate) -> bool:

@@ -86,9 +86,14 @@ def may_be_verb(tokens: Tokens, index: int, sentence: tuple[int, int], reading: 
             return True
         if index - 2 >= sentence[0] and before.flags & Class.DEMONSTRATIVE and words[index - 2].flags & _WHEN:
             return True  # "وفور ذلك وجه المدير"
-        return not (before.flags & Class.PREPOSITION or (before.shape & Shape.COMMON and not before.flags)) and (
-            subject_before(tokens, index, sentence) is not None
-        )
+        if before.flags & Class.PREPOSITION:
+            return False
+        subject = subject_before(tokens, index, sentence)
+        if subject is None or before.flags or not before.shape & Shape.COMMON:
+            return subject is not None
+        # two nouns in a row; but behind "was" and what has the article only the verb can stand
+        was = subject[0].start > sentence[0] and words[subject[0].start - 1].flags & Class.WAS
+        return bool(was and before.shape & Shape.DEFINITE)
     return True
 
 
