@@ -12,25 +12,42 @@ from mahdar.statements.subjects import agrees
 from mahdar.statements.tokens import Tokens
 
 _THAT = Class.THAT | Class.THAT_PRONOUN | Class.THAT_NOT
+#: Behind these words of its own a noun phrase goes on with no other definite noun.
+_COMPLETE = Class.QUOTE | Class.STATE | Class.SEAT
 #: A name of plain words has at most so many.
 LONGEST_NAME = 4
 
 
 def parted(tokens: Tokens, phrase: Phrase) -> Phrase | None:
-    """Return the first of two definite people who stand side by side ("ووبخ القاضي المحامي"): the subject."""
+    """Return the first of two who stand side by side, the second definite: the subject, with the object behind it.
+
+    "ووبخ القاضي المحامي"; "دعت قوى سياسية البرلمان": what has no article and an adjective has no owner behind it.
+    """
     words = tokens.words
     for index in range(phrase.start + 1, phrase.end):
-        word = words[index]
-        adjective = word.flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE)
-        if not word.shape & Shape.DEFINITE or not word.flags & SPEAKING or adjective or word.conj:
+        word, before = words[index], words[index - 1]
+        if not word.shape & Shape.DEFINITE or word.flags & (Class.ADJECTIVE | Class.PEOPLE_ADJECTIVE):
+            continue
+        if word.conj or word.prep:
+            continue
+        many = before.shape & Shape.HUMAN
+        if not word.flags & SPEAKING and (not many or word.flags or word.shape & Shape.ADJECTIVE):
+            continue
+        described = index - 1 > phrase.start and _is_described(words[index - 2], before)
+        placed = before.shape & Shape.NAME and words[index - 2].flags & Class.PREPOSITION  # "المجلس في تعز"
+        if not (many or described or placed or before.shape & Shape.DEFINITE or before.flags & _COMPLETE):
             continue
         first = read_phrase(tokens, phrase.start, index, subject=True)
-        before = words[index - 1]
-        many = before.shape & Shape.HUMAN
-        complete = many or before.shape & Shape.DEFINITE or before.flags & Class.QUOTE
-        if first.end == index and (first.definite or many) and first.can_speak() and complete:
+        if first.end == index and (first.definite or many or described) and first.can_speak():
             return first
     return None
+
+
+def _is_described(noun: Word, adjective: Word) -> bool:
+    """Whether two words are a noun and its adjective without the article ("منظمات حقوقية"); not "مدير عام الشركة"."""
+    if (noun.shape | adjective.shape) & Shape.DEFINITE or noun.flags & Class.OFFICE:
+        return False
+    return bool(adjective.shape & Shape.ADJECTIVE) and not adjective.flags & SPEAKING and not adjective.prep
 
 
 def is_only_object(tokens: Tokens, phrase: Phrase, limit: int, frame: Frame) -> bool:
