@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mahdar.lang.classes import Class
+from mahdar.lang.forms import Tense
 from mahdar.model import (
     Article,
     ChainLink,
@@ -67,11 +68,12 @@ def build(
             voices.said(candidate, party, nested=nested)
         if not nested:
             outer.append((candidate, party))
+        unknown = party is None and candidate.subject is None and candidate.place is not Place.NOBODY
+        act = candidate.opening is Opening.NOMINAL
+        if unknown and act and (nested or candidate.reading.tense is Tense.MASDAR):
+            continue  # a noun of an act, or an act within another's words, by nobody in sight says nothing
         parties.append((candidate, party, how, known))
     for candidate, party, how, known in parties:
-        unknown = party is None and candidate.subject is None and candidate.place is not Place.NOBODY
-        if unknown and candidate.opening is Opening.NOMINAL:
-            continue  # what is demanded or denied by nobody in sight says nothing
         statement, all_signs = _statement(article, tokens, carriers, candidate, party, how, known)
         made.append((candidate, statement))
         if seen is not None:

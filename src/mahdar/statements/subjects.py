@@ -85,9 +85,20 @@ def gender_of(tokens: Tokens, phrase: Phrase) -> str:
         if word.shape & Shape.PLURAL or not word.flags:
             return ""
         if word.flags & _BROKEN_PLURALS:
-            return ""  # broken plurals take a feminine verb
+            # broken plurals take a feminine verb, and an adjective that is feminine too
+            return "m" if _is_described_as_one_man(tokens, index, phrase.end) else ""
         return "m"
     return ""
+
+
+def _is_described_as_one_man(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a masculine adjective stands behind a body, so that it is one ("المجتمع الدولي"، "المجلس المحلي")."""
+    word = tokens.words[index]
+    if index + 1 >= end or not word.flags & Class.BODY:
+        return False
+    shape = tokens.words[index + 1].shape
+    same = not (shape ^ word.shape) & Shape.DEFINITE
+    return same and bool(shape & Shape.ADJECTIVE) and not shape & (Shape.FEMININE | Shape.PLURAL | Shape.HUMAN)
 
 
 def subject_before(
