@@ -257,7 +257,7 @@ def postposed_candidate(tokens: Tokens, index: int, sentence: tuple[int, int]) -
         return None
     if quotation is not None and quotation.closes - quotation.opens > SHORTEST_CLAUSE:
         opening, content = Opening.QUOTATION, (quotation.opens + 1, sentence[1])
-    elif words[index - 1].flags & Class.CLAUSE_OPENER and _like(tokens, index - 1):
+    elif like:
         if subject.end < sentence[1] and not words[subject.end].flags & (_MARKS | (Class.STOP | Class.PREPOSITION)):
             return None
         clause = _attributed_clause(tokens, index - 1, subject.end, sentence, fronted=False)

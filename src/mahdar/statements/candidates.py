@@ -139,14 +139,14 @@ def attributed_to(
     score: float,
     quoted: bool = False,
 ) -> Candidate:
-    """Return the candidate of an attribution that hangs on what was said, its speaker right behind its cue.
+    """Return the candidate of a cue behind or before its content, its speaker right behind it.
 
     Args:
         phrase: who said it.
         cue: the cue's token.
         reading: how the cue is read; its frame is the candidate's.
         sentence: the sentence it stands in.
-        opening: what the content is: a clause, or a quotation.
+        opening: what the content is.
         content: the content.
         hangs: the token with which the attribution begins.
         score: which of several readings is preferred.

@@ -11,14 +11,13 @@ from mahdar.lang.words import CueReading, Shape, Word
 from mahdar.statements.candidates import Candidate, Place
 from mahdar.statements.heads import HUMAN, Phrase
 from mahdar.statements.issuers import issuer_behind
+from mahdar.statements.mentions import MENTIONED
 from mahdar.statements.parties import Parties, Party, genders_differ
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.subject_first.groups import leading_subject
 from mahdar.statements.subjects import agrees, subject_before
 from mahdar.statements.tokens import Tokens
 
-#: A document that is taken up was named at most so many tokens before.
-MENTIONED = 400
 #: Speakers further back than this are not carried.
 MEMORY = 6
 
@@ -148,9 +147,7 @@ class Voices:
             word = words[index]
             if word.shape & Shape.DEFINITE or noun not in lexicon.indefinite_nouns(word.core):
                 continue
-            sentences = self.tokens.sentences
-            number = bisect_left(sentences, (index + 1,)) - 1
-            return self._subject_in(sentences[number][0], index) if number >= 0 else None
+            return self._subject_in(self.tokens.sentence_at(index)[0], index)
         return None
 
     def _author_before(self, candidate: Candidate) -> Party | None:

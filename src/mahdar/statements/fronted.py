@@ -6,7 +6,7 @@ from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading, Shape
 from mahdar.statements.attributed import clause_before
-from mahdar.statements.candidates import Candidate, Opening, Place, attributed_to
+from mahdar.statements.candidates import Candidate, Opening, attributed_to
 from mahdar.statements.heads import HARD_END, Phrase, is_cue_verb
 from mahdar.statements.openers import takes_pronoun
 from mahdar.statements.phrases import read_phrase
@@ -81,20 +81,9 @@ def _done_to(
     thing: tuple[int, int],
 ) -> Candidate:
     """Return the candidate of a verb whose content is a noun phrase before it."""
-    return Candidate(
-        index,
-        index + 1,
-        reading,
-        reading.frame,
-        sentence,
-        Opening.NOMINAL,
-        thing,
-        subject,
-        Place.AFTER,
-        (subject.end, subject.end),
-        (index, index),
-        score=0.6,
-        quoted=tokens.inside[index] >= 0,
+    within = tokens.inside[index] >= 0
+    return attributed_to(
+        subject, index, reading, sentence, Opening.NOMINAL, thing, hangs=index, score=0.6, quoted=within
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.statements.heads import Phrase
+from mahdar.statements.mentions import MENTIONED
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
@@ -12,8 +13,6 @@ from mahdar.statements.tokens import Tokens
 NEAR = 3
 #: The issuer stands at most so many words behind that verb ("تصدرها دوريا المؤسسة").
 ADVERBS = 2
-#: A document was first spoken of at most so many tokens before.
-MENTIONED = 400
 _ENDS = Class.STOP | Class.COMMA | Class.SEMICOLON | Class.COLON | Class.QUOTE | Class.THAT | Class.THAT_PRONOUN
 
 

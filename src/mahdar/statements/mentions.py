@@ -8,7 +8,7 @@ from mahdar.statements.heads import Phrase
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
 
-#: An earlier mention stands at most so many tokens before.
+#: An earlier mention, of whoever speaks or of a document, stands at most so many tokens before.
 MENTIONED = 400
 _BODIES = Class.BODY | Class.MEDIA
 _TAKES_UP = _BODIES | Class.UNNAMED | Class.SPOKESMAN

@@ -95,7 +95,7 @@ def _tell_roles(
 ) -> None:
     """Tell whether the phrases before and behind a verb are its subject or whom it addresses."""
     frame, start, after = reading.frame, standing.start, standing.after
-    with_object = frame.transitive or "obj" in frame.to
+    with_somebody = frame.transitive or "obj" in frame.to
     before = _phrase_before(tokens, index, sentence, reading, after)
     if before is not None:
         standing.speaks(before[0], Place.ANTECEDENT if before[1] else Place.BEFORE, start)
@@ -103,7 +103,7 @@ def _tell_roles(
     elif start < limit and tokens.words[start].flags & Class.HONORIFIC and _stands_for_somebody(tokens, start, limit):
         standing.rest = start + 1  # "وأبان معاليه أن": whoever spoke last
         return
-    elif with_object and not reading.pronoun and (side := parted(tokens, after)) is not None:
+    elif with_somebody and not reading.pronoun and (side := parted(tokens, after)) is not None:
         standing.speaks(side, Place.AFTER, side.end)
         return
     elif not reading.pronoun and (

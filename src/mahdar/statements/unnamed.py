@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.lang.classes import Class
 from mahdar.lang.forms import Tense
 from mahdar.lang.words import CueReading
-from mahdar.statements.candidates import Candidate, Opener, Opening, Place
+from mahdar.statements.candidates import Candidate, Opener, Opening, Place, opened_behind
 from mahdar.statements.openers import find_opener, may_begin
 from mahdar.statements.phrases import read_phrase
 from mahdar.statements.tokens import Tokens
@@ -50,12 +50,10 @@ def passive_candidate(tokens: Tokens, index: int, sentence: tuple[int, int], rea
         return None
     accused = frame.transitive and frame.act == "accuse"
     start = index + 1
-    if reading.passive and not accused:
-        pass
-    elif accused and reading.passive:
-        start = max(start, read_phrase(tokens, start, sentence[1], frame.nominal - {"obj"}).end)
-    elif not accused:
+    if not (accused or reading.passive):
         return None
+    if accused and reading.passive:
+        start = max(start, read_phrase(tokens, start, sentence[1], frame.nominal - {"obj"}).end)
     opener = find_opener(tokens, start, sentence[1], frame)
     if opener is None or opener.at > start or (accused and opener.opening is not Opening.NOMINAL):
         return None
@@ -67,17 +65,7 @@ def _by_nobody(
 ) -> Candidate | None:
     if tokens.inside[index] >= 0 or (index > sentence[0] and tokens.words[index - 1].flags & _TOLD_BESIDE):
         return None
-    return Candidate(
-        index,
-        index + 1,
-        reading,
-        reading.frame,
-        sentence,
-        opener.opening,
-        (opener.start, sentence[1]),
-        None,
-        Place.NOBODY,
-        (index + 1, opener.at),
-        (sentence[0], index),
-        score=0.5,
+    before = (sentence[0], index)
+    return opened_behind(
+        tokens, index, reading, sentence, opener, None, Place.NOBODY, since=index + 1, before=before, score=0.5
     )
