@@ -253,8 +253,8 @@ class Shapes:
             others = [counts.get(letter + core[1:], 0) for letter in present if letter != core[0]]
             if any(other * 20 > size for other in others if other) and size:
                 return Shape.PRESENT
-            if core.endswith(self._shape["human_plural"][:1] and self._shape["human_plural"][0]) and len(core) > 5:
-                if counts.get(core[: -len(self._shape["human_plural"][0])], 0) > size:
+            for ending in own["human_plural"][:1]:
+                if core.endswith(ending) and len(core) > 5 and counts.get(core.removesuffix(ending), 0) > size:
                     return Shape.PRESENT  # "يقولون" beside "يقول"
         if not present:
             return 0

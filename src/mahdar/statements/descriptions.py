@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.heads import HUMAN, SPEAKING, Phrase
+from mahdar.statements.heads import HUMAN, PERSONS, SPEAKING, Phrase
 from mahdar.statements.tokens import Tokens
 
-PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 _BEFORE_HEADS = Class.COMMA | Class.TITLE | Class.PEOPLE_ADJECTIVE | Class.CLOSE | Class.STATE | Class.SEAT | Class.DASH
 #: A description holds this many words at most when it is compared with an office.
 DESCRIPTION = 12

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
+from mahdar.statements.heads import TITLED
 from mahdar.statements.tokens import Tokens
 
 #: A full name has at most so many words before its last.
@@ -15,7 +16,7 @@ LONG = 2000
 #: A past verb has its other gender at least so often against it (عاش, عاشت); of names neither is one.
 PAST_RATIO = 5
 #: Classes whose definite words are complete before a name ("الوزير"، "الألماني").
-_COMPLETE = Class.PEOPLE_ADJECTIVE | Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+_COMPLETE = TITLED | Class.PEOPLE_ADJECTIVE
 _NAMES = Class.GIVEN_NAME | Class.PREPOSITION | Class.OCCASION_IN
 _EDGES = (
     Class.COMMA

@@ -28,9 +28,10 @@ HARD_END = (
     | Class.CLITIC
 )
 
-HUMAN = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.UNNAMED | Class.GROUP | Class.TITLE
+PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
+TITLED = PERSONS | Class.TITLE
+HUMAN = TITLED | Class.UNNAMED | Class.GROUP
 SPEAKING = HUMAN | (Class.BODY | Class.DOCUMENT | Class.MEDIA | Class.STATE | Class.SEAT)
-TITLED = Class.TITLE | Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 PLACES = Class.STATE | Class.SEAT
 ADDRESSED = Class.ADDRESSEE | Class.ADDRESSEE_MEDIA
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.heads import HUMAN, Phrase, is_definite_adjective
+from mahdar.statements.heads import HUMAN, TITLED, Phrase, is_definite_adjective
 from mahdar.statements.others import is_of_another
 from mahdar.statements.tokens import Tokens
 
 #: So many words that could be names, and no more, are a place behind a preposition ("في لوس أنجلوس").
 PLACE = 2
-_OFFICES = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE | Class.TITLE
 _NAMING = Class.GIVEN_NAME | Class.NAME_PART
 _NO_NAME = Class.STATE | Class.SEAT | Class.PEOPLE_ADJECTIVE | Class.TIME | Class.LATIN | Class.MEDIA | Class.BODY
 
@@ -55,12 +54,12 @@ def name_range(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
 def _is_certain(tokens: Tokens, name: tuple[int, int], start: int) -> bool:
     """Whether a name stands between a title and an office ("الأنبا فلان أسقف <مدينة>")."""
     words = tokens.words
-    return name[0] > start and bool(words[name[0] - 1].flags & Class.TITLE and words[name[1]].flags & _OFFICES)
+    return name[0] > start and bool(words[name[0] - 1].flags & Class.TITLE and words[name[1]].flags & TITLED)
 
 
 def _starts_name(tokens: Tokens, index: int, phrase: Phrase) -> bool:
     word = tokens.words[index]
-    if word.flags & _NO_NAME or (word.flags & _OFFICES and not word.flags & _NAMING):
+    if word.flags & _NO_NAME or (word.flags & TITLED and not word.flags & _NAMING):
         return False
     if not (word.shape & Shape.NAME or word.flags & _NAMING):
         return False
@@ -157,9 +156,9 @@ def _continues_name(tokens: Tokens, index: int) -> bool:
     if before.flags & Class.NAME_PART:
         return True
     if word.shape & Shape.DEFINITE:
-        if word.flags & Class.PEOPLE_ADJECTIVE and not word.flags & _OFFICES and index > 1:
+        if word.flags & Class.PEOPLE_ADJECTIVE and not word.flags & TITLED and index > 1:
             return bool(tokens.words[index - 2].flags & Class.NAME_PART)  # "عامر بن يحيى العربي"
-        if word.flags & _OFFICES:
+        if word.flags & TITLED:
             return False
         given = bool(before.flags & (Class.GIVEN_NAME | Class.NAME_PART))
         return not (word.flags or word.prep) and (given or bool(word.shape & Shape.ADJECTIVE) or tokens.is_rare(word))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape, Word
-from mahdar.statements.heads import HUMAN, Phrase, is_definite_adjective
+from mahdar.statements.heads import HUMAN, PERSONS, Phrase, is_definite_adjective
 from mahdar.statements.tokens import Tokens
 
-_PERSONS = Class.OFFICE | Class.ENVOY | Class.SPOKESMAN | Class.ROLE
 _NAMELESS = Class.UNNAMED | Class.DOCUMENT
 
 
@@ -32,15 +31,15 @@ def _behind_kin(tokens: Tokens, phrase: Phrase, name: int) -> bool:
     last = name - 1
     if lexicon is None or last < phrase.start:
         return False
-    office = bool(words[last].flags & _PERSONS and words[last].shape & Shape.DEFINITE)
+    office = bool(words[last].flags & PERSONS and words[last].shape & Shape.DEFINITE)
     named = words[phrase.start].shape & Shape.DEFINITE
     while not named and last > phrase.start and is_definite_adjective(words[last]):
         last -= 1  # "محامي الرئيس السابق فلان": behind a noun without the article
-        office |= bool(words[last].flags & _PERSONS)
+        office |= bool(words[last].flags & PERSONS)
     if not office and not (phrase.head & Class.SPOKESMAN and not named):
         return False
     return any(
-        tokens.bare(words[i].core) in lexicon.of_another and words[i + 1].flags & _PERSONS
+        tokens.bare(words[i].core) in lexicon.of_another and words[i + 1].flags & PERSONS
         for i in range(phrase.start, name - 1)
     )
 
@@ -80,7 +79,7 @@ def names_body(tokens: Tokens, start: int, name: int) -> bool:
     word = words[index]
     if index == name - 1 or index <= start or word.shape & (Shape.DEFINITE | Shape.OWNED):
         return False
-    return bool(word.flags & Class.BODY) and not word.flags & _PERSONS
+    return bool(word.flags & Class.BODY) and not word.flags & PERSONS
 
 
 def _is_title(tokens: Tokens, word: Word) -> bool:

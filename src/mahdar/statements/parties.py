@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from mahdar.lang.classes import Class
 from mahdar.lang.words import Shape
 from mahdar.statements.descriptions import (
-    PERSONS,
     before_aside,
     description_of,
     heads_of,
@@ -19,7 +18,7 @@ from mahdar.statements.descriptions import (
     unmarked,
 )
 from mahdar.statements.fullnames import FullNames
-from mahdar.statements.heads import HUMAN, Phrase
+from mahdar.statements.heads import HUMAN, TITLED, Phrase
 from mahdar.statements.issuers import issuer_before, issuer_behind
 from mahdar.statements.mentions import earlier_mention
 from mahdar.statements.names import kind_of_phrase, name_of, name_range, phrase_range, text_of
@@ -29,7 +28,6 @@ from mahdar.statements.spelling import is_more_usual, spelled_alike
 from mahdar.statements.subjects import gender_of
 from mahdar.statements.tokens import Tokens
 
-_OFFICES = PERSONS | Class.TITLE
 #: Parties further back than this are not meant any more; no article of the Saudi set names more than 140.
 MEANT = 300
 
@@ -93,7 +91,7 @@ class Parties:
     def _scan(self) -> None:
         """Take up every named phrase that begins with an office or a title, wherever it stands."""
         taken = 0
-        for index, last in self.tokens.heads(_OFFICES):
+        for index, last in self.tokens.heads(TITLED):
             if index < taken:
                 continue
             phrase = read_phrase(self.tokens, index, last)
